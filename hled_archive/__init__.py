@@ -1,0 +1,1 @@
+"""The Django project: settings, addresses, the database and the web server's entrance."""

@@ -1,0 +1,1 @@
+"""Django's database engine for a PostgreSQL server that the checkout brings along."""

@@ -1,0 +1,3 @@
+"""English dates as the archive writes them: the day first, the month in full."""
+
+DATE_FORMAT = "j F Y"

@@ -1,0 +1,10 @@
+"""Addresses: the public pages in English at the root and Spanish under /es/, and the admin."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    *i18n_patterns(path("", include("transcripts.urls")), prefix_default_language=False),
+]

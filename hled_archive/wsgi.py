@@ -1,0 +1,9 @@
+"""The entrance for a WSGI server such as gunicorn."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hled_archive.settings")
+
+application = get_wsgi_application()
