@@ -1,0 +1,155 @@
+"""Authority lists: countries, people, outlets and topics from JSON files."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, TypedDict
+
+from django.db import transaction
+
+from transcripts.models import Country, NameForm, Outlet, Role, Speaker, Topic
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class CountryRecord(TypedDict):
+    """A country as `countries.json` lists it."""
+
+    code: str
+    name: str
+
+
+class OutletRecord(TypedDict):
+    """An outlet as `outlets.json` lists it."""
+
+    slug: str
+    name: str
+    country: str | None
+    other_names: list[str]
+
+
+RoleRecord = TypedDict(
+    "RoleRecord",
+    {
+        "title": str,
+        "organisation": str,
+        "country": str | None,
+        "from": str | None,
+        "to": str | None,
+        "source": str,
+    },
+)
+
+
+class PersonRecord(TypedDict):
+    """A speaker as `people.json` lists them; days are ISO 8601, both included."""
+
+    slug: str
+    name: str
+    sort_name: str
+    kind: str
+    country: str | None
+    wikidata: str | None
+    forms: list[str]
+    roles: list[RoleRecord]
+
+
+class TopicRecord(TypedDict):
+    """A topic as `topics.json` lists it; `broader` is another's slug, in any order."""
+
+    slug: str
+    name: str
+    broader: str | None
+    description: str
+    rule: str
+
+
+@transaction.atomic
+def load_authorities(folder: Path, *, is_fictional: bool = False) -> int:
+    """Add what the folder's JSON files list and the archive has not; how many records are new.
+
+    A file may be missing. A record whose slug is there is left as it is: staff may have changed it.
+    """
+    countries: list[CountryRecord] = json.loads(_text(folder / "countries.json"))
+    outlets: list[OutletRecord] = json.loads(_text(folder / "outlets.json"))
+    people: list[PersonRecord] = json.loads(_text(folder / "people.json"))
+    topics: list[TopicRecord] = json.loads(_text(folder / "topics.json"))
+    new = [
+        *(_add_country(record, is_fictional) for record in countries),
+        *(_add_outlet(record, is_fictional) for record in outlets),
+        *(_add_person(record, is_fictional) for record in people),
+        *_add_topics(topics),
+    ]
+    return sum(new)
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else "[]"
+
+
+def _add_country(record: CountryRecord, is_fictional: bool) -> bool:
+    _, is_new = Country.objects.get_or_create(
+        code=record["code"], defaults={"name": record["name"], "is_fictional": is_fictional}
+    )
+    return is_new
+
+
+def _add_outlet(record: OutletRecord, is_fictional: bool) -> bool:
+    _, is_new = Outlet.objects.get_or_create(
+        slug=record["slug"],
+        defaults={
+            "name": record["name"],
+            "country_id": record["country"],
+            "other_names": record["other_names"],
+            "is_fictional": is_fictional,
+        },
+    )
+    return is_new
+
+
+def _add_person(record: PersonRecord, is_fictional: bool) -> bool:
+    speaker, is_new = Speaker.objects.get_or_create(
+        slug=record["slug"],
+        defaults={
+            "name": record["name"],
+            "sort_name": record["sort_name"],
+            "kind": record["kind"],
+            "country_id": record["country"],
+            "wikidata": record["wikidata"],
+            "is_fictional": is_fictional,
+        },
+    )
+    if is_new:
+        forms = dict.fromkeys([record["name"], *record["forms"]])
+        NameForm.objects.bulk_create(NameForm(speaker=speaker, form=form) for form in forms)
+        Role.objects.bulk_create(_role(speaker, role) for role in record["roles"])
+    return is_new
+
+
+def _role(speaker: Speaker, record: RoleRecord) -> Role:
+    return Role(
+        speaker=speaker,
+        title=record["title"],
+        organisation=record["organisation"],
+        country_id=record["country"],
+        started_on=record["from"],
+        ended_on=record["to"],
+        source=record["source"],
+    )
+
+
+def _add_topics(records: list[TopicRecord]) -> list[bool]:
+    known = {topic.slug: topic for topic in Topic.objects.all()}
+    new = [record for record in records if record["slug"] not in known]
+    for record in new:
+        known[record["slug"]] = Topic.objects.create(
+            slug=record["slug"],
+            name=record["name"],
+            description=record["description"],
+            rule=record["rule"],
+        )
+    for record in new:  # once all are there: a narrower one may be listed first
+        if record["broader"]:
+            Topic.objects.filter(slug=record["slug"]).update(broader=known[record["broader"]])
+    return [True for _ in new]

@@ -1,0 +1,107 @@
+"""Publishing and withdrawing: what the public may read, and from when on."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from transcripts.ingest.index import index
+from transcripts.ingest.snapshots import snapshot
+from transcripts.models import Event, Exchange, Revision, Turn
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.contrib.auth.models import User
+
+# No vowels and no letters that look like a digit: no words by accident, none misread aloud.
+ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
+KEY_LENGTH = 8
+
+
+class NotReadyError(Exception):
+    """The event cannot be published; `reasons` say why, each with what to do."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+def obstacles(event: Event) -> list[str]:
+    """What stands in the way of publishing `event`, each with what to do."""
+    reasons = []
+    if event.state == Event.State.PUBLISHED:
+        reasons.append("It is published already.")
+    if event.date is None:
+        reasons.append("It has no date: enter the date and how it is known.")
+    if not event.turns.exclude(kind="stage").exists():
+        reasons.append("The parser found no statement in it: check that it is a transcript.")
+    return reasons
+
+
+@transaction.atomic
+def publish(event: Event, *, reason: str, by: User | None, at: datetime) -> Revision:
+    """Let the public read `event`; gives each statement and exchange its permanent address.
+
+    Raises `NotReadyError` with every reason, and changes nothing then.
+    """
+    locked = Event.objects.select_for_update().get(pk=event.pk)
+    reasons = obstacles(locked)
+    if reasons:
+        raise NotReadyError(reasons)
+    _give_keys(locked)
+    locked.state = Event.State.PUBLISHED
+    locked.published_at = locked.published_at or at
+    locked.save(update_fields=["state", "published_at"])
+    index(locked)
+    event.refresh_from_db()
+    return _record(locked, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def withdraw(event: Event, *, reason: str, by: User | None, at: datetime) -> Revision:
+    """Take `event` back from the public, saying why; its addresses stay and say so.
+
+    Raises `NotReadyError` where there is no reason or it is not published.
+    """
+    locked = Event.objects.select_for_update().get(pk=event.pk)
+    if locked.state != Event.State.PUBLISHED:
+        raise NotReadyError(["It is not published."])
+    if not reason.strip():
+        raise NotReadyError(["Say why it is withdrawn: the public is told."])
+    locked.state = Event.State.WITHDRAWN
+    locked.withdrawn_at, locked.withdrawal_reason = at, reason.strip()[:500]
+    locked.save(update_fields=["state", "withdrawn_at", "withdrawal_reason"])
+    index(locked)
+    event.refresh_from_db()
+    return _record(locked, reason=reason, by=by, at=at)
+
+
+def _give_keys(event: Event) -> None:
+    turns = list(event.turns.filter(key=None))
+    exchanges = list(event.exchanges.filter(key=None))
+    for turn in turns:
+        turn.key = new_key()
+    for exchange in exchanges:
+        exchange.key = new_key()
+    Turn.objects.bulk_update(turns, ["key"])
+    Exchange.objects.bulk_update(exchanges, ["key"])
+
+
+def new_key() -> str:
+    """A short random key, one of 280 thousand million."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(KEY_LENGTH))
+
+
+def _record(event: Event, *, reason: str, by: User | None, at: datetime) -> Revision:
+    last = event.revisions.order_by("-number").first()
+    return Revision.objects.create(
+        event=event,
+        number=last.number + 1 if last else 1,
+        made_at=at,
+        reason=reason,
+        made_by=by,
+        snapshot=snapshot(event),
+    )

@@ -1,0 +1,67 @@
+"""The canonical record of what the public could read of an event at one moment."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from transcripts.models import Event, Exchange, Turn
+
+
+def snapshot(event: Event) -> bytes:
+    """The event, its turns and exchanges as canonical JSON: UTF-8, sorted keys, no white space.
+
+    Equal states give equal bytes: nothing in it depends on row numbers or on the moment.
+    """
+    record = {
+        "slug": event.slug,
+        "title": event.title,
+        "date": event.date.isoformat() if event.date else None,
+        "date_basis": event.date_basis,
+        "place": event.place,
+        "place_basis": event.place_basis,
+        "kind": event.kind,
+        "series": event.series.name if event.series else None,
+        "state": event.state,
+        "withdrawal_reason": event.withdrawal_reason,
+        "source": event.source.sha256,
+        "footnotes": event.footnotes,
+        "turns": [
+            _turn(turn)
+            for turn in event.turns.select_related("speaker", "exchange").order_by("position")
+        ],
+        "exchanges": [
+            _exchange(exchange)
+            for exchange in event.exchanges.select_related("asker", "outlet").order_by("position")
+        ],
+    }
+    text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
+
+
+def _turn(turn: Turn) -> dict[str, object]:
+    return {
+        "key": turn.key,
+        "label": turn.label,
+        "speaker": turn.speaker.slug if turn.speaker else None,
+        "attribution": turn.attribution_rule,
+        "kind": turn.kind,
+        "exchange": turn.exchange.key if turn.exchange else None,
+        "text": turn.text,
+        "marks": turn.marks,
+        "voice": turn.voice,
+        "language": turn.language,
+        "source": [turn.source_start, turn.source_end],
+    }
+
+
+def _exchange(exchange: Exchange) -> dict[str, object]:
+    return {
+        "key": exchange.key,
+        "asker": exchange.asker.slug if exchange.asker else None,
+        "asker_name": exchange.asker_name,
+        "outlet": exchange.outlet.slug if exchange.outlet else None,
+        "outlet_name": exchange.outlet_name,
+        "state": exchange.state,
+    }

@@ -1,0 +1,31 @@
+"""The tables: what the archive remembers."""
+
+from transcripts.models.countries import Country
+from transcripts.models.events import Event, Participation, Series
+from transcripts.models.exchanges import Exchange, QuestionPart
+from transcripts.models.outlets import Outlet
+from transcripts.models.people import NameForm, Role, Speaker
+from transcripts.models.revisions import Revision
+from transcripts.models.sources import SourceDocument
+from transcripts.models.topics import Topic, TopicAssignment
+from transcripts.models.turn_search import TurnSearch
+from transcripts.models.turns import Turn
+
+__all__ = [
+    "Country",
+    "Event",
+    "Exchange",
+    "NameForm",
+    "Outlet",
+    "Participation",
+    "QuestionPart",
+    "Revision",
+    "Role",
+    "Series",
+    "SourceDocument",
+    "Speaker",
+    "Topic",
+    "TopicAssignment",
+    "Turn",
+    "TurnSearch",
+]

@@ -1,0 +1,43 @@
+"""Revisions: what the public could read from which moment on."""
+
+from django.conf import settings
+from django.db import models
+
+from transcripts.models.sources import Sha256Hex
+
+
+class Revision(models.Model):
+    """One state of an event as the public could read it, with when and why it came about.
+
+    `snapshot` is canonical JSON in UTF-8: sorted keys, no white space. Numbers count from 1.
+    """
+
+    event = models.ForeignKey(
+        "transcripts.Event", on_delete=models.CASCADE, related_name="revisions"
+    )
+    number = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+    reason = models.CharField(max_length=500)
+    requested_by = models.CharField(max_length=200, blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    snapshot = models.BinaryField()
+    sha256 = models.GeneratedField(
+        expression=Sha256Hex("snapshot"),
+        output_field=models.CharField(max_length=64),
+        db_persist=True,
+        verbose_name="SHA-256",
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["event", "number"], name="revision_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(number__gte=1), name="revision_counts_from_one"
+            ),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="revision_has_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Revision {self.number} of event {self.event_id}"

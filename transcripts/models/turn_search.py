@@ -1,0 +1,68 @@
+"""The derived search table: all that a search reads, in narrow rows."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from transcripts.models.turns import KINDS, VOICES
+from transcripts.vocabulary import Kind
+
+
+class TurnSearchQuerySet(models.QuerySet["TurnSearch"]):
+    """Search rows, ordered; every order is total."""
+
+    def spoken_to_the_matter(self) -> TurnSearchQuerySet:
+        """Statements, questions and answers: without what only leads through the event."""
+        return self.exclude(kind=Kind.MODERATION)
+
+    def newest_first(self) -> TurnSearchQuerySet:
+        """By date, the latest first."""
+        return self.order_by("-date", "-turn_id")
+
+    def oldest_first(self) -> TurnSearchQuerySet:
+        """By date, the earliest first."""
+        return self.order_by("date", "turn_id")
+
+    def best_first(self, rank: models.Expression | models.Case) -> TurnSearchQuerySet:
+        """By `rank`, the highest first, then the latest."""
+        return self.order_by(rank.desc(), "-date", "-turn_id")
+
+
+class TurnSearch(models.Model):
+    """One published turn as the search sees it; `ingest` writes it with the turn.
+
+    Plain numbers, not foreign keys: a search reads this table alone, so that it can be distributed
+    over machines. `topics` holds each topic of the turn and every topic broader than it.
+    `country` and `outlet_id` are the speaker's that day.
+    """
+
+    turn_id = models.BigIntegerField(primary_key=True)
+    event_id = models.BigIntegerField()
+    series_id = models.BigIntegerField(null=True)
+    speaker_id = models.BigIntegerField(null=True)
+    outlet_id = models.BigIntegerField(null=True)
+    country = models.CharField(max_length=2, blank=True)
+    date = models.DateField()
+    kind = models.CharField(max_length=20, choices=KINDS)
+    voice = models.CharField(max_length=20, choices=VOICES)
+    language = models.CharField(max_length=8)
+    words = models.IntegerField()
+    topics = ArrayField(models.BigIntegerField(), default=list)
+    tsv = SearchVectorField()
+
+    objects = TurnSearchQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["tsv"], name="turn_search_words"),
+            GinIndex(fields=["topics"], name="turn_search_topics"),
+            models.Index(fields=["-date", "-turn_id"], name="turn_search_newest"),
+            models.Index(fields=["speaker_id", "-date"], name="turn_search_speaker"),
+            models.Index(fields=["event_id"], name="turn_search_event"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Search row of turn {self.turn_id}"

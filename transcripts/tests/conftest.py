@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from transcripts.ingest import publish as publishing
+from transcripts.ingest.facts import EventFacts, SourceFacts
+from transcripts.ingest.index import index
+from transcripts.ingest.receive import receive
+from transcripts.ingest.samples import load_samples
+from transcripts.models import Event, Exchange, SourceDocument, Speaker, Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
+
+# A whole little availability in the first transcript's house style; all of it invented.
+SMALL = """\
+Foreign Minister Ana Ruiz Ortega at a Press Availability
+
+FOREIGN MINISTER RUIZ ORTEGA:  Good morning.  We signed the fisheries treaty today.
+
+QUESTION:  Will the treaty cover herring?
+
+FOREIGN MINISTER RUIZ ORTEGA:  (Via interpreter) Yes, herring and cod.
+"""
+
+
+@pytest.fixture
+def make_event(db: None) -> Callable[..., Event]:
+    """A factory of published events; `date=None` and the like override its defaults."""
+
+    def make(slug: str = "talks", **fields: object) -> Event:
+        source = SourceDocument.objects.create(
+            content=f"The bytes of {slug}".encode(), media_type="text/plain", received_at=NOON
+        )
+        defaults: dict[str, object] = {
+            "title": f"Title of {slug}",
+            "date": date(2023, 5, 4),
+            "date_basis": "Stated in the document",
+            "kind": "press conference",
+            "languages": ["en"],
+            "state": "published",
+            "published_at": NOON,
+        }
+        return Event.objects.create(slug=slug, source=source, **(defaults | fields))
+
+    return make
+
+
+@pytest.fixture
+def make_speaker(db: None) -> Callable[..., Speaker]:
+    """A factory of officials, by name."""
+
+    def make(name: str = "Ana Ruiz", **fields: object) -> Speaker:
+        defaults: dict[str, object] = {
+            "slug": name.lower().replace(" ", "-"),
+            "sort_name": name.rpartition(" ")[2],
+            "kind": "official",
+        }
+        return Speaker.objects.create(name=name, **(defaults | fields))
+
+    return make
+
+
+@pytest.fixture
+def make_turn(make_event: Callable[..., Event]) -> Callable[..., Turn]:
+    """A factory of turns that a search finds; without an event, one is made for all of them."""
+
+    def make(text: str = "Good morning.", event: Event | None = None, **fields: object) -> Turn:
+        event = event or Event.objects.first() or make_event()
+        position = event.turns.count() + 1
+        defaults: dict[str, object] = {
+            "key": f"k{event.pk}x{position}",
+            "label": "MINISTER",
+            "kind": "statement",
+            "voice": "own",
+            "language": "en",
+            "source_start": position,
+            "source_end": position + 1,
+        }
+        if fields.get("kind") in {"question", "answer"} and "exchange" not in fields:
+            defaults["exchange"] = Exchange.objects.create(
+                event=event, position=position, key=f"x{event.pk}x{position}", state="answered"
+            )
+        if "speaker" in fields:
+            defaults["attribution_rule"] = "roster"
+        turn = Turn.objects.create(event=event, position=position, text=text, **(defaults | fields))
+        index(event)
+        return turn
+
+    return make
+
+
+@pytest.fixture
+def receive_text(db: None) -> Callable[..., Event]:
+    """Hand in a text as staff would, by default with a date entered; the event is a draft."""
+
+    def hand_in(text: str = SMALL, **facts: object) -> Event:
+        defaults: dict[str, object] = {
+            "kind": "press conference",
+            "date": date(2023, 5, 4),
+            "date_basis": "Entered by staff: the calendar of the ministry",
+        }
+        return receive(
+            text.encode(),
+            source=SourceFacts(filename="talks.txt", originator="Ministry of the Sea"),
+            event=EventFacts(**(defaults | facts)),  # type: ignore[arg-type]
+            by=None,
+            at=NOON,
+        )
+
+    return hand_in
+
+
+@pytest.fixture
+def publish(db: None) -> Callable[[Event], Event]:
+    """Publish a draft."""
+
+    def make_public(event: Event) -> Event:
+        publishing.publish(event, reason="First publication", by=None, at=NOON)
+        return event
+
+    return make_public
+
+
+@pytest.fixture
+def samples(db: None) -> list[Event]:
+    """The sample archive, the first transcript first."""
+    return [loaded.event for loaded in load_samples(FIXTURES, at=NOON)]

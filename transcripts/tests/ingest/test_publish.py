@@ -1,0 +1,119 @@
+import hashlib
+import json
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from transcripts.ingest.publish import ALPHABET, NotReadyError, obstacles, publish, withdraw
+from transcripts.models import Revision, SourceDocument, TurnSearch
+from transcripts.tests.conftest import NOON
+
+
+def test_publication_gives_every_statement_and_exchange_an_address(receive_text, publish):
+    event = publish(receive_text())
+
+    keys = [
+        *event.turns.values_list("key", flat=True),
+        *event.exchanges.values_list("key", flat=True),
+    ]
+    assert len(set(keys)) == 4
+    assert all(len(key) == 8 and set(key) <= set(ALPHABET) for key in keys)
+
+
+def test_publication_is_the_first_revision_with_its_snapshot(receive_text):
+    event = receive_text()
+
+    revision = publish(event, reason="First publication", by=None, at=NOON)
+
+    assert (revision.number, revision.reason, revision.made_at) == (1, "First publication", NOON)
+    record = json.loads(bytes(revision.snapshot))
+    assert record["turns"][2]["text"] == "(Via interpreter) Yes, herring and cod."
+    assert record["source"] == event.source.sha256
+    revision.refresh_from_db()
+    assert revision.sha256 == hashlib.sha256(revision.snapshot).hexdigest()
+
+
+def test_only_published_turns_are_searched(receive_text):
+    event = receive_text()
+    assert not TurnSearch.objects.exists()
+
+    publish(event, reason="First publication", by=None, at=NOON)
+    assert TurnSearch.objects.count() == 3
+
+    withdraw(event, reason="The ministry recalled it", by=None, at=NOON)
+    assert not TurnSearch.objects.exists()
+
+
+def test_an_event_without_a_date_is_refused_with_the_reason(receive_text):
+    event = receive_text(date=None, date_basis="")
+
+    with pytest.raises(NotReadyError) as refusal:
+        publish(event, reason="First publication", by=None, at=NOON)
+
+    assert refusal.value.reasons == ["It has no date: enter the date and how it is known."]
+    event.refresh_from_db()
+    assert event.state == "draft"
+    assert not Revision.objects.exists()
+
+
+def test_a_text_in_which_nobody_speaks_is_refused(receive_text):
+    event = receive_text("Just a note about the weather.\n")
+
+    assert obstacles(event) == [
+        "The parser found no statement in it: check that it is a transcript."
+    ]
+
+
+def test_publishing_twice_is_refused(receive_text):
+    event = receive_text()
+    publish(event, reason="First publication", by=None, at=NOON)
+
+    with pytest.raises(NotReadyError, match="It is published already"):
+        publish(event, reason="Again", by=None, at=NOON)
+
+
+def test_withdrawing_needs_a_reason(receive_text):
+    event = receive_text()
+    publish(event, reason="First publication", by=None, at=NOON)
+
+    with pytest.raises(NotReadyError, match="Say why"):
+        withdraw(event, reason="  ", by=None, at=NOON)
+
+
+def test_only_what_is_published_can_be_withdrawn(receive_text):
+    with pytest.raises(NotReadyError, match="It is not published"):
+        withdraw(receive_text(), reason="A mistake", by=None, at=NOON)
+
+
+def test_addresses_outlive_a_withdrawal_and_a_new_publication(receive_text):
+    event = receive_text()
+    publish(event, reason="First publication", by=None, at=NOON)
+    keys = list(event.turns.order_by("position").values_list("key", flat=True))
+
+    withdraw(event, reason="Checking a name", by=None, at=NOON)
+    publish(event, reason="Checked", by=None, at=NOON)
+
+    assert list(event.turns.order_by("position").values_list("key", flat=True)) == keys
+    assert list(event.revisions.order_by("number").values_list("number", "reason")) == [
+        (1, "First publication"),
+        (2, "Checking a name"),
+        (3, "Checked"),
+    ]
+
+
+def test_equal_states_have_equal_snapshots(receive_text):
+    event = receive_text()
+    first = publish(event, reason="First publication", by=None, at=NOON)
+    withdraw(event, reason="Checking a name", by=None, at=NOON)
+    again = publish(event, reason="Checked", by=None, at=NOON)
+
+    assert json.loads(bytes(first.snapshot)) | {"withdrawal_reason": ""} == json.loads(
+        bytes(again.snapshot)
+    ) | {"withdrawal_reason": ""}
+
+
+def test_the_bytes_of_a_source_cannot_be_changed_even_by_sql(receive_text):
+    receive_text()
+
+    with pytest.raises(IntegrityError, match="never change"), transaction.atomic():
+        SourceDocument.objects.update(content=b"other bytes")
