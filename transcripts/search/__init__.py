@@ -1,0 +1,1 @@
+"""Reading the archive: from words and filters to statements in order."""

@@ -1,0 +1,159 @@
+"""The only reader of a search URL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import django_filters
+from django import forms
+from django.db.models import Q
+
+from transcripts.models import Country, Event, Outlet, Series, Speaker, Topic, TurnSearch
+from transcripts.search import query
+from transcripts.vocabulary import Kind, Voice
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import QueryDict
+
+    from transcripts.models.turn_search import TurnSearchQuerySet
+
+SORTS = ("relevance", "newest", "oldest")
+LAST_PAGE = 50
+# Longer than any question that a person types; keeps a pasted article out of the query parser.
+LONGEST_QUERY = 500
+YEARS = (1800, 2999)
+
+
+class AnyOf(django_filters.ModelMultipleChoiceFilter):
+    """Keep the rows of any of the records that a repeatable parameter names.
+
+    The rows hold the records' numbers and are compared with those: no join.
+    """
+
+    def filter(
+        self, turns: TurnSearchQuerySet, records: QuerySet[Speaker | Topic | Outlet | Country]
+    ) -> TurnSearchQuerySet:
+        """Narrow `turns`; all of them where no record is named."""
+        numbers = [record.pk for record in records or ()]
+        return turns.filter(**{self.field_name: numbers}) if numbers else turns
+
+
+class YearsField(forms.MultipleChoiceField):
+    """Any number of four-digit years, whether or not the archive has something of them."""
+
+    def valid_value(self, value: str) -> bool:
+        """Whether `value` is a year."""
+        return value.isascii() and value.isdigit() and YEARS[0] <= int(value) <= YEARS[1]
+
+
+class YearsFilter(django_filters.MultipleChoiceFilter):
+    """Keep the rows of any of the given years."""
+
+    field_class = YearsField
+
+    def filter(self, turns: TurnSearchQuerySet, years: list[str]) -> TurnSearchQuerySet:
+        """Narrow `turns`; all of them where no year is given."""
+        within = Q()
+        for year in years:
+            within |= Q(date__year=int(year))
+        return turns.filter(within)
+
+
+class PageField(forms.IntegerField):
+    """The number of a page of results; the last one there is tells to narrow the search."""
+
+    def __init__(self, **settings: object) -> None:
+        super().__init__(required=False, min_value=1, max_value=LAST_PAGE)
+
+
+class PageFilter(django_filters.Filter):
+    """Which page to show; narrows nothing."""
+
+    field_class = PageField
+
+    def filter(self, turns: TurnSearchQuerySet, _page: int | None) -> TurnSearchQuerySet:
+        """All of `turns`."""
+        return turns
+
+
+class TurnFilter(django_filters.FilterSet):
+    """Narrow `TurnSearch` rows by a search URL's parameters.
+
+    Several values of one parameter widen (any of them), several parameters narrow (all of them).
+    """
+
+    q = django_filters.CharFilter(method="match_words", max_length=LONGEST_QUERY)
+    speaker = AnyOf("speaker_id__in", queryset=Speaker.objects.all(), to_field_name="slug")
+    topic = AnyOf("topics__overlap", queryset=Topic.objects.all(), to_field_name="slug")
+    outlet = AnyOf("outlet_id__in", queryset=Outlet.objects.all(), to_field_name="slug")
+    country = AnyOf("country__in", queryset=Country.objects.all())
+    event = AnyOf("event_id__in", queryset=Event.objects.published(), to_field_name="slug")
+    series = AnyOf("series_id__in", queryset=Series.objects.all(), to_field_name="slug")
+    kind = django_filters.MultipleChoiceFilter(
+        choices=[(kind.value, kind.value) for kind in Kind], distinct=False
+    )
+    voice = django_filters.MultipleChoiceFilter(
+        choices=[(voice.value, voice.value) for voice in Voice], distinct=False
+    )
+    lang = django_filters.CharFilter(field_name="language", max_length=8)
+    year = YearsFilter(distinct=False)
+    since = django_filters.DateFilter(field_name="date", lookup_expr="gte")
+    until = django_filters.DateFilter(field_name="date", lookup_expr="lte")
+    sort = django_filters.ChoiceFilter(choices=[(sort, sort) for sort in SORTS], method="leave")
+    page = PageFilter()
+
+    class Meta:
+        model = TurnSearch
+        fields: list[str] = []
+
+    def __init__(self, data: QueryDict, queryset: TurnSearchQuerySet) -> None:
+        given = data.copy()
+        for name, values in data.lists():  # a form sends its empty fields too
+            given.setlist(name, [value for value in values if value])
+        super().__init__(given, queryset)
+
+    def match_words(self, turns: TurnSearchQuerySet, _name: str, words: str) -> TurnSearchQuerySet:
+        """Keep the turns that match the query."""
+        return turns.filter(query.matching(words))
+
+    def leave(self, turns: TurnSearchQuerySet, _name: str, _value: str) -> TurnSearchQuerySet:
+        """All of `turns`: the parameter orders them and narrows nothing."""
+        return turns
+
+    @property
+    def found(self) -> TurnSearchQuerySet:
+        """The turns found; none while a parameter is wrong (`qs` would drop that one)."""
+        found: TurnSearchQuerySet = self.qs if self.is_valid() else self.queryset.none()
+        return found
+
+    @property
+    def words(self) -> str:
+        """The query as the reader wrote it, "" where there is none or it is wrong."""
+        return self.form.cleaned_data.get("q") or "" if self.is_valid() else ""
+
+    @property
+    def order(self) -> str:
+        """The order asked for: by relevance where there are words, else the newest first."""
+        asked = self.form.cleaned_data.get("sort") if self.is_valid() else None
+        if asked == "relevance" and not self.words:
+            return "newest"
+        return asked or ("relevance" if self.words else "newest")
+
+    @property
+    def page_number(self) -> int:
+        """The page asked for, from 1."""
+        return (self.form.cleaned_data.get("page") if self.is_valid() else None) or 1
+
+    @property
+    def ordered(self) -> TurnSearchQuerySet:
+        """The turns found, in the order asked for; the order is total."""
+        if self.order == "relevance":
+            return self.found.best_first(query.rank(self.words))
+        return self.found.oldest_first() if self.order == "oldest" else self.found.newest_first()
+
+    def without(self, name: str) -> TurnFilter:
+        """The same search less one parameter, as a facet counts it."""
+        parameters: QueryDict = self.data.copy()
+        parameters.pop(name, None)
+        return TurnFilter(parameters, self.queryset)

@@ -1,0 +1,45 @@
+import pytest
+
+from transcripts.search.passages import START, STOP, best_passages, with_ellipses
+
+
+def test_the_paragraph_that_matches_best_is_shown_with_its_words_marked(make_turn):
+    turn = make_turn("We met.\n\nHerring was discussed; herring, and Bárcena spoke.\n\nA herring.")
+
+    passage = best_passages([turn.pk], "herring barcena")[turn.pk]
+
+    assert passage.paragraph == 2
+    assert passage.text == (
+        f"{START}Herring{STOP} was discussed; {START}herring{STOP}, and {START}Bárcena{STOP} spoke."
+    )
+
+
+def test_a_long_paragraph_is_cut_around_the_words(make_turn):
+    padding = "The council met and spoke at length about many other things. " * 12
+    turn = make_turn(f"{padding}Then herring came up. {padding}")
+
+    text = best_passages([turn.pk], "herring")[turn.pk].text
+
+    assert text.startswith("… ")
+    assert text.endswith(" …")
+    assert f"{START}herring{STOP}" in text
+    assert len(text) < 500
+
+
+def test_a_turn_without_the_words_shows_its_beginning(make_turn):
+    turn = make_turn("First.\n\nSecond.")
+
+    assert best_passages([turn.pk], "herring")[turn.pk].text == "First."
+
+
+@pytest.mark.parametrize(
+    ("marked", "paragraph", "shown"),
+    [
+        ("We met", "We met.", "We met."),
+        ("We met", "We met (twice) and left.", "We met …"),
+        ("met", "We met.”", "… met.”"),
+        ("We met … we left", "We met, then we left!", "We met … we left!"),
+    ],
+)
+def test_an_ellipsis_stands_for_what_is_left_out_only(marked, paragraph, shown):
+    assert with_ellipses(marked, paragraph) == shown

@@ -1,0 +1,65 @@
+import pytest
+
+from transcripts.models import TurnSearch
+from transcripts.search.query import matching
+
+
+def matches(words):
+    return set(TurnSearch.objects.filter(matching(words)).values_list("turn_id", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("precursor", "Chemical precursors come by sea."),
+        ("PRECURSORS", "A precursor."),
+        ("barcena", "I thank Secretary Bárcena."),
+        ("Bárcena", "I thank SECRETARY BARCENA."),
+        ("sea chemical", "Chemical precursors come by sea."),
+        ('"come by sea"', "Chemical precursors come by sea."),
+        ("corn OR sea", "Chemical precursors come by sea."),
+        ("sea -corn", "Chemical precursors come by sea."),
+        ("hello", "He said “hello” – twice."),
+    ],
+)
+def test_a_query_finds(make_turn, words, text):
+    turn = make_turn(text)
+
+    assert matches(words) == {turn.pk}
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("sea corn", "Chemical precursors come by sea."),
+        ('"sea precursors"', "Chemical precursors come by sea."),
+        ("sea -chemical", "Chemical precursors come by sea."),
+        ("the", "The sea."),
+        ("", "The sea."),
+    ],
+)
+def test_a_query_does_not_find(make_turn, words, text):
+    make_turn(text)
+
+    assert matches(words) == set()
+
+
+def test_each_text_is_read_with_the_endings_of_its_own_language(make_turn):
+    spanish = make_turn("Hablamos ayer.", language="es")
+    make_turn("Hablamos ayer.", language="en")
+
+    assert matches("hablar") == {spanish.pk}
+
+
+def test_a_word_taken_away_is_taken_away_in_every_language(make_turn):
+    make_turn("Fentanyl in Mexico.")
+    make_turn("Fentanyl y México.", language="es")
+    peru = make_turn("Fentanyl in Peru.")
+
+    assert matches("fentanyl -mexico") == {peru.pk}
+
+
+def test_a_language_without_endings_of_its_own_is_read_as_english(make_turn):
+    turn = make_turn("Der Vertrag.", language="de")
+
+    assert matches("vertrag") == {turn.pk}
