@@ -1,0 +1,36 @@
+"""Public addresses; other tools and old links rely on them."""
+
+from django.urls import path
+
+from transcripts.views import (
+    events,
+    exchanges,
+    home,
+    outlets,
+    search,
+    service,
+    sources,
+    speakers,
+    statements,
+    topics,
+)
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
+    path("events/", events.events, name="events"),
+    path("events/<slug:slug>/", events.event, name="event"),
+    path("statements/<str:key>/", statements.statement, name="statement"),
+    path("exchanges/", exchanges.exchanges, name="exchanges"),
+    path("exchanges/<str:key>/", exchanges.exchange, name="exchange"),
+    path("speakers/", speakers.speakers, name="speakers"),
+    path("speakers/<slug:slug>/", speakers.speaker, name="speaker"),
+    path("outlets/<slug:slug>/", outlets.outlet, name="outlet"),
+    path("topics/", topics.topics, name="topics"),
+    path("topics/<slug:slug>/", topics.topic, name="topic"),
+    path("about/", home.about, name="about"),
+    path("sources/<str:sha256>/", sources.source, name="source"),
+    path("healthz/", service.healthz, name="healthz"),
+    path("readyz/", service.readyz, name="readyz"),
+    path("robots.txt", service.robots, name="robots"),
+]

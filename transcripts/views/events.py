@@ -1,0 +1,50 @@
+"""Events: the list, and one with its transcript."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from transcripts.models import Event, TurnSearch
+from transcripts.search.coverage import topics_heard
+from transcripts.views.charts import strip
+from transcripts.views.transcript import sections, turns_of
+from transcripts.views.withdrawn import closed
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+A_PAGE = 50
+TOPICS = 15
+
+
+@require_safe
+def events(request: HttpRequest) -> HttpResponse:
+    """List the published events, the newest first."""
+    listed = Event.objects.published().newest_first().with_statements().select_related("series")
+    page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "transcripts/events.html", {"page": page})
+
+
+@require_safe
+def event(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show an event's transcript, or that and why it was withdrawn."""
+    shown = get_object_or_404(Event.objects.select_related("series", "source"), slug=slug)
+    if refused := closed(request, shown):
+        return refused
+    turns = turns_of(shown)
+    participations = list(
+        shown.participations.select_related("speaker", "country", "outlet").order_by("position")
+    )
+    context = {
+        "event": shown,
+        "participations": participations,
+        "sections": sections(turns, {part.speaker_id: part.role for part in participations}),
+        "strip": strip(turns),
+        "topics": topics_heard(TurnSearch.objects.filter(event_id=shown.pk), most=TOPICS),
+        "revision": shown.revisions.order_by("-number").first(),
+    }
+    return render(request, "transcripts/event.html", context)

@@ -1,0 +1,42 @@
+"""Topics: the tree, and one with who speaks of it, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from transcripts.models import Topic, TurnSearch
+from transcripts.search.coverage import by_year, speakers_heard
+from transcripts.search.hits import PAGE, hits_for
+from transcripts.search.tree import rule_of, tree
+from transcripts.views.charts import years
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+SPEAKERS = 12
+
+
+@require_safe
+def topics(request: HttpRequest) -> HttpResponse:
+    """Show every topic under its broader one, with the number of statements that speak of it."""
+    return render(request, "transcripts/topics.html", {"branches": tree()})
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what a topic covers, the rule that finds it, and the statements found."""
+    shown = get_object_or_404(Topic.objects.select_related("broader"), slug=slug)
+    found = TurnSearch.objects.filter(topics__contains=[shown.pk])
+    newest = list(found.newest_first().values_list("turn_id", flat=True)[:PAGE])
+    context = {
+        "topic": shown,
+        "narrower": shown.narrower.order_by("name"),
+        "speakers": speakers_heard(found, most=SPEAKERS),
+        "years": years(by_year(found)),
+        "total": found.count(),
+        "hits": hits_for(newest, words=rule_of(shown)),
+    }
+    return render(request, "transcripts/topic.html", context)

@@ -1,0 +1,144 @@
+"""An event's transcript in sections: the opening, then exchange by exchange."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypedDict
+
+from transcripts.models import TopicAssignment
+from transcripts.reading import Block, blocks
+from transcripts.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from transcripts.models import Event, Exchange, Topic, Turn
+
+
+class NoteRecord(TypedDict):
+    """A footnote as the events table keeps it; `anchor_turn` counts the event's turns."""
+
+    marker: str
+    anchor_turn: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A turn to read: its text in blocks, the speaker's role that day.
+
+    `answers` is the question that it answers from afar: after the floor had gone to somebody
+    else, or from within another exchange. `answered_later` are such answers to this question.
+    """
+
+    turn: Turn
+    blocks: tuple[Block, ...]
+    role: str
+    answers: Turn | None = None
+    answered_later: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the transcript: the opening (`exchange` is None), or an exchange with its call.
+
+    `answerers` are the names of those who answer, in the order in which they do.
+    """
+
+    exchange: Exchange | None
+    readings: tuple[Reading, ...]
+    answerers: tuple[str, ...]
+
+
+def turns_of(event: Event) -> list[Turn]:
+    """The event's turns in order, with what their pages show; one query."""
+    shown = event.turns.select_related("event", "speaker", "exchange__asker", "exchange__outlet")
+    return list(shown.order_by("position"))
+
+
+def sections(turns: Sequence[Turn], roles: Mapping[int | None, str]) -> list[Section]:
+    """The turns in order, cut where the floor goes to the next asker; `roles` by speaker id."""
+    topics = paragraph_topics(turns)
+    far = far_answers(turns)
+    return [
+        Section(
+            exchange,
+            tuple(reading(turn, topics, far, roles) for turn in cut),
+            answerers(exchange, turns),
+        )
+        for exchange, cut in _cuts(turns)
+    ]
+
+
+def _cuts(turns: Sequence[Turn]) -> list[tuple[Exchange | None, list[Turn]]]:
+    cuts: list[tuple[Exchange | None, list[Turn]]] = [(None, [])]
+    for turn in turns:
+        exchange, cut = cuts[-1]
+        if turn.kind == Kind.QUESTION and turn.exchange != exchange:
+            # The moderator's call belongs to the asker whom it calls.
+            called = [cut.pop()] if cut and cut[-1].kind == Kind.MODERATION else []
+            cuts.append((turn.exchange, called))
+        cuts[-1][1].append(turn)
+    return [(exchange, cut) for exchange, cut in cuts if cut]
+
+
+def paragraph_topics(turns: Sequence[Turn]) -> Mapping[int, Mapping[int, list[Topic]]]:
+    """The topics of each paragraph, by turn id and paragraph number; one query."""
+    assigned = TopicAssignment.objects.standing().filter(turn__in=[turn.pk for turn in turns])
+    topics: dict[int, dict[int, list[Topic]]] = defaultdict(lambda: defaultdict(list))
+    for row in assigned.select_related("topic").order_by("topic__name"):
+        topics[row.turn_id][row.paragraph].append(row.topic)
+    return topics
+
+
+def notes_at(turns: Sequence[Turn]) -> list[NoteRecord]:
+    """The source's footnotes whose markers stand in one of these turns of one event."""
+    if not turns:
+        return []
+    notes: list[NoteRecord] = turns[0].event.footnotes
+    shown = {turn.position for turn in turns}
+    return [note for note in notes if note["anchor_turn"] in shown]
+
+
+def far_answers(turns: Sequence[Turn]) -> Mapping[Turn, Turn]:
+    """The question of each answer that came after the floor had gone elsewhere, by the answer."""
+    far: dict[Turn, Turn] = {}
+    asked: dict[int | None, Turn] = {}
+    answered: set[int | None] = set()
+    for before, turn in zip([None, *turns], turns, strict=False):
+        if turn.kind == Kind.QUESTION:
+            asked.setdefault(turn.exchange_id, turn)
+        if turn.kind != Kind.ANSWER:
+            continue
+        if before and before.exchange_id != turn.exchange_id and turn.exchange_id in answered:
+            far[turn] = asked[turn.exchange_id]
+        answered.add(turn.exchange_id)
+    return far
+
+
+def reading(
+    turn: Turn,
+    topics: Mapping[int, Mapping[int, list[Topic]]],
+    far: Mapping[Turn, Turn],
+    roles: Mapping[int | None, str],
+) -> Reading:
+    """One turn to read; the mappings are those of the functions above."""
+    return Reading(
+        turn=turn,
+        blocks=blocks(turn, topics.get(turn.pk, {})),
+        role=roles.get(turn.speaker_id, ""),
+        answers=far.get(turn),
+        answered_later=tuple(answer for answer, question in far.items() if question == turn),
+    )
+
+
+def answerers(exchange: Exchange | None, turns: Sequence[Turn]) -> tuple[str, ...]:
+    """The names of those who answer in the exchange, each once, as they come."""
+    answers = [turn for turn in turns if exchange and turn.exchange_id == exchange.pk]
+    names = [
+        turn.speaker.name if turn.speaker else turn.label
+        for turn in answers
+        if turn.kind == Kind.ANSWER
+    ]
+    return tuple(dict.fromkeys(names))
