@@ -17,11 +17,51 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A stretch of the source that a rule accounts for.
+
+    `part` is "turns", "header", "notes", "boilerplate" or "unclaimed"; `rule` names the rule.
+    """
+
+    part: str
+    rule: str
+    source: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a format says of a stretch of its text: "bold", "struck", "heading", "paragraph"."""
+
+    kind: str
+    source: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document's format states beside its text: front matter, XML fields, meta elements.
+
+    `date` is ISO 8601; None and () where it states nothing.
+    """
+
+    title: str | None = None
+    date: str | None = None
+    location: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """A document's normalised text: decoded, `\\n` line ends, markup turned to visible text."""
+    """A document's normalised text: decoded, `\\n` line ends, markup turned to visible text.
+
+    `claims` are what the format itself accounts for, in order: front matter, a page's navigation,
+    running heads; the genre's rules read the rest.
+    """
 
     text: str
     media_type: str
+    hints: tuple[Hint, ...] = ()
+    metadata: Metadata = Metadata()
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +172,6 @@ class Issue:
 
     kind: str
     message: str
-    source: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A stretch of the source that a rule accounts for.
-
-    `part` is "turns", "header", "notes", "boilerplate" or "unclaimed"; `rule` names the rule.
-    """
-
-    part: str
-    rule: str
     source: Span
 
 
