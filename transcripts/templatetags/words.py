@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from transcripts.search.passages import START, STOP
@@ -82,8 +83,9 @@ def _piece(piece: Piece) -> SafeString | str:
         return piece.text
     if piece.kind == MarkKind.CORRECTION:
         return format_html(
-            '<del><span class="unseen">{} </span>{}</del> '
-            '<ins><span class="unseen">{} </span>{}</ins>{}',
+            '<del><span class="unseen" lang="{0}">{1} </span>{2}</del> '
+            '<ins><span class="unseen" lang="{0}">{3} </span>{4}</ins>{5}',
+            get_language(),
             _("[printed:]"),
             piece.text,
             _("[should read:]"),

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils.translation import override
 
 from transcripts.ingest import publish as publishing
 from transcripts.ingest.facts import EventFacts, SourceFacts
@@ -14,7 +15,7 @@ from transcripts.ingest.samples import load_samples
 from transcripts.models import Event, Exchange, SourceDocument, Speaker, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
@@ -29,6 +30,13 @@ QUESTION:  Will the treaty cover herring?
 
 FOREIGN MINISTER RUIZ ORTEGA:  (Via interpreter) Yes, herring and cod.
 """
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Each test begins in English, whatever page the one before it asked for."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture

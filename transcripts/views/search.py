@@ -12,7 +12,7 @@ from transcripts.search.coverage import coverage
 from transcripts.search.facets import counts
 from transcripts.search.filters import TurnFilter
 from transcripts.search.hits import page_of
-from transcripts.search.links import chips, kept, sorts
+from transcripts.search.links import chips, kept, mistakes, sorts
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -26,6 +26,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "filter": wanted,
         "page": page_of(wanted.ordered, number=wanted.page_number, words=wanted.words),
         "facets": counts(wanted),
+        "mistakes": mistakes(wanted),
         "chips": chips(wanted),
         "sorts": sorts(wanted),
         "kept": list(kept(wanted.data, "q")),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /search/\n"
+ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /search/\nDisallow: /es/search/\n"
 
 
 @require_safe

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from transcripts.models import Event, Speaker, TurnSearch
-from transcripts.search.coverage import by_year, speakers_heard, topics_heard
+from transcripts.search.coverage import SpeakerHeard, by_year, speakers_heard, topics_heard
 from transcripts.search.hits import PAGE, hits_for
 from transcripts.views.charts import years
 
@@ -22,8 +23,13 @@ TOPICS = 12
 def speakers(request: HttpRequest) -> HttpResponse:
     """List everyone with a published statement, as in a printed index."""
     heard = speakers_heard(TurnSearch.objects.all(), most=None)
-    context = {"heard": sorted(heard, key=lambda row: (row.speaker.sort_name, row.speaker.pk))}
+    context = {"heard": sorted(heard, key=_in_an_index)}
     return render(request, "transcripts/speakers.html", context)
+
+
+def _in_an_index(row: SpeakerHeard) -> tuple[str, int]:
+    """Accents and capitals do not count in a printed index."""
+    return slugify(row.speaker.sort_name), row.speaker.pk
 
 
 @require_safe
