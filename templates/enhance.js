@@ -9,10 +9,14 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
+// From the statement with the focus while it is in view, else from where the page is.
 function step(forward) {
   const turns = [...document.querySelectorAll("article.turn[id]")];
-  const next = turns.find((turn) => turn.getBoundingClientRect().top > 24);
-  const before = turns.findLast((turn) => turn.getBoundingClientRect().top < -4);
+  const top = (turn) => turn.getBoundingClientRect().top;
+  const inView = (turn) => top(turn) < innerHeight && turn.getBoundingClientRect().bottom > 0;
+  const at = turns.findIndex((turn) => turn.contains(document.activeElement) && inView(turn));
+  const next = at < 0 ? turns.find((turn) => top(turn) >= 0) : turns[at + 1];
+  const before = at < 0 ? turns.findLast((turn) => top(turn) < 0) : turns[at - 1];
   const target = forward ? next : before;
   target?.scrollIntoView();
   target?.querySelector("a")?.focus({ preventScroll: true });

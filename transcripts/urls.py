@@ -29,6 +29,10 @@ urlpatterns = [
     path("topics/", topics.topics, name="topics"),
     path("topics/<slug:slug>/", topics.topic, name="topic"),
     path("about/", home.about, name="about"),
+]
+
+# The same in every language, so at one address each.
+in_no_language = [
     path("sources/<str:sha256>/", sources.source, name="source"),
     path("healthz/", service.healthz, name="healthz"),
     path("readyz/", service.readyz, name="readyz"),

@@ -43,6 +43,13 @@ class ExchangeState(StrEnum):
     NO_REPLY = "no reply"
 
 
+class Language(StrEnum):
+    """The languages that the archive reads, as ISO 639-1."""
+
+    ENGLISH = "en"
+    SPANISH = "es"
+
+
 class Rule(StrEnum):
     """How a turn's label came to stand for a person."""
 

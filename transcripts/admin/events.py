@@ -9,6 +9,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -230,11 +231,18 @@ class EventAdmin(ModelAdmin[Event]):
             raise PermissionDenied
         if request.method != "POST":
             return self._page(request, "discard", title="Discard this draft", event=event)
-        self.log_deletions(request, Event.objects.filter(pk=event.pk))
-        title = event.title
-        discard(event)
-        messages.success(request, f"Discarded: “{title}” and its source are gone.")
+        try:
+            self._discard(request, event)
+        except ClosedError as refusal:
+            messages.error(request, str(refusal))
+            return redirect("admin:transcripts_event_change", event.pk)
+        messages.success(request, f"Discarded: “{event.title}” and its source are gone.")
         return redirect("admin:transcripts_event_changelist")
+
+    @transaction.atomic
+    def _discard(self, request: HttpRequest, event: Event) -> None:
+        self.log_deletions(request, Event.objects.filter(pk=event.pk))
+        discard(event)
 
     def original_view(self, request: HttpRequest, object_id: str) -> FileResponse:
         """Send the bytes as they were received; never shown in the page, whatever they are."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from django import forms
 
-from transcripts.ingest.facts import EventFacts, SourceFacts
+from transcripts.ingest.facts import ENTERED, STATED, EventFacts, SourceFacts
 from transcripts.models import Event
 
 KINDS = [("", "Choose one"), *Event.Kind.choices]
@@ -115,32 +117,32 @@ class FactsForm(forms.Form):
 
 
 def said_of(event: Event) -> dict[str, object]:
-    """The form's fields as `event` has them."""
-    return {
-        "kind": event.kind,
-        "title": event.title,
-        "date": event.date,
-        "date_basis": event.date_basis,
-        "place": event.place,
-        "place_basis": event.place_basis,
-        "series": event.series.name if event.series else "",
-        "publisher": event.source.publisher,
-        "originator": event.source.originator,
-        "address": event.source.address,
-        "licence": event.source.licence,
-        "retrieved_on": event.source.retrieved_on,
-    }
+    """The form's fields as staff filled them; what the document states is left to it."""
+    said: dict[str, object] = {**asdict(facts_of(event)), **_origin_of(event)}
+    return said
 
 
 def facts_of(event: Event) -> EventFacts:
-    """What staff or the document have said about `event` so far."""
+    """What staff have said about `event` so far; what the document states is left to it."""
+    is_dated, is_placed = event.date_basis != STATED, event.place_basis != STATED
     return EventFacts(
         kind=event.kind,
-        title=event.title,
-        date=event.date,
-        date_basis=event.date_basis,
-        place=event.place,
-        place_basis=event.place_basis,
+        title=event.title if event.title_basis == ENTERED else "",
+        date=event.date if is_dated else None,
+        date_basis=event.date_basis if is_dated else "",
+        place=event.place if is_placed else "",
+        place_basis=event.place_basis if is_placed else "",
         series=event.series.name if event.series else "",
         is_fictional=event.is_fictional,
     )
+
+
+def _origin_of(event: Event) -> dict[str, object]:
+    source = event.source
+    return {
+        "publisher": source.publisher,
+        "originator": source.originator,
+        "address": source.address,
+        "licence": source.licence,
+        "retrieved_on": source.retrieved_on,
+    }

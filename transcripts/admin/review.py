@@ -15,7 +15,7 @@ from transcripts.ingest.publish import obstacles
 from transcripts.parsing import parse
 from transcripts.parsing.coverage import PARTS, tally
 from transcripts.parsing.shapes import Span
-from transcripts.vocabulary import Kind, MarkKind, Rule
+from transcripts.vocabulary import Kind, MarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,13 +24,6 @@ if TYPE_CHECKING:
     from transcripts.parsing import Transcript
 
 EXCERPT = 120
-KNOWN_BY = {
-    Rule.ROSTER: "named in the title or header",
-    Rule.AUTHORITY: "an authority record",
-    Rule.CALL: "called by the moderator",
-    Rule.SELF: "gave the name",
-    Rule.STAFF: "said by staff",
-}
 NAMELESS = {Kind.QUESTION: "asker not named", Kind.STAGE: "nobody speaks"}
 
 
@@ -163,7 +156,7 @@ def _reading(turn: Turn) -> Reading:
 
 def _known_by(turn: Turn) -> str:
     if turn.speaker:
-        return KNOWN_BY[Rule(turn.attribution_rule)]
+        return turn.get_attribution_rule_display()
     return NAMELESS.get(Kind(turn.kind), "unresolved label")
 
 

@@ -9,6 +9,7 @@ from django.contrib import admin, messages
 
 from transcripts.admin.records import AddressedForm, RecordAdmin
 from transcripts.admin.steps import counted
+from transcripts.ingest.index import reindex
 from transcripts.ingest.topics import rerun
 from transcripts.models import Topic
 
@@ -62,4 +63,4 @@ class TopicAdmin(RecordAdmin[Topic]):
     def delete_model(self, request: HttpRequest, obj: Topic) -> None:
         """Delete the topic with its assignments, and make the search rows anew without it."""
         super().delete_model(request, obj)
-        rerun([])
+        reindex()

@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.utils.text import Truncator, slugify
+from django.utils.text import Truncator
 
+from transcripts.ingest.slugs import free_slug
 from transcripts.models import Event, Series, SourceDocument
 
 if TYPE_CHECKING:
     from transcripts.parsing import Transcript
 
 STATED = "Stated in the document"
+ENTERED = "Entered by staff"
+ASSUMED = "Assumed: the document states none"
 SLUG_WORDS = 10
 
 
@@ -39,6 +42,7 @@ class EventFacts:
     kind: str
     slug: str = ""
     title: str = ""
+    title_basis: str = ""
     date: date | None = None
     date_basis: str = ""
     place: str = ""
@@ -49,8 +53,12 @@ class EventFacts:
 
 def completed(facts: EventFacts, transcript: Transcript, *, filename: str) -> EventFacts:
     """`facts` with what they leave open taken from the document."""
-    if not facts.title:
-        facts = replace(facts, title=transcript.title or filename or "Untitled transcript")
+    if facts.title:
+        facts = replace(facts, title_basis=ENTERED)
+    elif transcript.title:
+        facts = replace(facts, title=transcript.title, title_basis=STATED)
+    else:
+        facts = replace(facts, title=filename or "Untitled transcript", title_basis=ASSUMED)
     if not facts.date and transcript.date:
         facts = replace(facts, date=date.fromisoformat(transcript.date), date_basis=STATED)
     if not facts.place and transcript.location:
@@ -63,13 +71,13 @@ def write(event: Event, facts: EventFacts) -> None:
 
     Its address is made of them too: nobody has seen it yet.
     """
-    event.title = facts.title[:500]
+    event.title, event.title_basis = facts.title[:500], facts.title_basis
     event.kind = facts.kind
     event.date, event.date_basis = facts.date, facts.date_basis
     event.place, event.place_basis = facts.place[:200], facts.place_basis
     event.series = series_named(facts.series)
     event.is_fictional = facts.is_fictional
-    event.slug = free_slug(facts.slug or slug_for(facts), event)
+    event.slug = free_slug(Event.objects.exclude(pk=event.pk), facts.slug or slug_for(facts))
     event.save()
 
 
@@ -85,20 +93,11 @@ def series_named(name: str) -> Series | None:
     """The series with this name, made where there is none; None for ""."""
     if not name:
         return None
-    return Series.objects.get_or_create(name=name, defaults={"slug": slugify(name)[:120]})[0]
+    known = Series.objects.filter(name=name).first()
+    return known or Series.objects.create(name=name, slug=free_slug(Series.objects.all(), name))
 
 
 def slug_for(facts: EventFacts) -> str:
-    """A readable address: the date and the first words of the title."""
-    words = Truncator(slugify(facts.title).replace("-", " ")).words(SLUG_WORDS, truncate="")
-    title = slugify(words)[:100] or "transcript"
-    return f"{facts.date.isoformat()}-{title}" if facts.date else title
-
-
-def free_slug(wanted: str, event: Event) -> str:
-    """`wanted`, with a number where another than `event` has it."""
-    slug, number = wanted, 1
-    while Event.objects.filter(slug=slug).exclude(pk=event.pk).exists():
-        number += 1
-        slug = f"{wanted}-{number}"
-    return slug
+    """The words of a readable address: the date and the first words of the title."""
+    title = Truncator(facts.title).words(SLUG_WORDS, truncate="")
+    return f"{facts.date.isoformat()} {title}" if facts.date else title

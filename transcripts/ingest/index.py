@@ -1,16 +1,11 @@
-"""Keeping the search table what the published turns say."""
+"""Keeping the search table what the published turns say, and finding where it is not."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.db import connection, transaction
 
-from django.db import connection
-
-from transcripts.models import TurnSearch
+from transcripts.models import Event, TurnSearch
 from transcripts.search.query import CONFIGURATION_OF
-
-if TYPE_CHECKING:
-    from transcripts.models import Event
 
 # A turn has the topics that nobody rejected and every topic broader than one of them.
 ROWS = f"""
@@ -21,7 +16,8 @@ ROWS = f"""
         FROM scope JOIN transcripts_topic AS topic ON topic.id = scope.within_id
         WHERE topic.broader_id IS NOT NULL
     )
-    SELECT turn.id, event.id, event.series_id, turn.speaker_id, part.outlet_id,
+    SELECT turn.id, event.id, event.series_id, turn.speaker_id,
+           coalesce(asked.outlet_id, part.outlet_id),
            coalesce(part.country_id, ''), event.date, turn.kind, turn.voice, turn.language,
            turn.words,
            coalesce((
@@ -35,20 +31,43 @@ ROWS = f"""
     JOIN transcripts_event AS event ON event.id = turn.event_id
     LEFT JOIN transcripts_participation AS part
         ON part.event_id = event.id AND part.speaker_id = turn.speaker_id
-    WHERE event.id = %s AND event.state = 'published' AND turn.kind <> 'stage'
-    ORDER BY turn.position
+    LEFT JOIN transcripts_exchange AS asked
+        ON asked.id = turn.exchange_id AND turn.kind = 'question'
+    WHERE event.state = 'published' AND turn.kind <> 'stage'
 """  # noqa: S608 only constants of this package are put in
-FILL = f"""
-    INSERT INTO transcripts_turnsearch (
-        turn_id, event_id, series_id, speaker_id, outlet_id,
-        country, date, kind, voice, language,
-        words, topics, tsv
-    ) {ROWS}
-"""
+COLUMNS = (
+    "turn_id, event_id, series_id, speaker_id, outlet_id, country, date, kind, voice, language,"
+    " words, topics, tsv"
+)
+FILL = f"INSERT INTO transcripts_turnsearch ({COLUMNS}) {ROWS} AND event.id = %s ORDER BY turn.id"
+DIFFERENCES = f"""
+    WITH told AS ({ROWS}), kept AS (SELECT {COLUMNS} FROM transcripts_turnsearch)
+    (TABLE told EXCEPT TABLE kept) UNION ALL (TABLE kept EXCEPT TABLE told)
+"""  # noqa: S608 only constants of this package are put in
 
 
+@transaction.atomic
 def index(event: Event) -> None:
-    """Make the event's search rows what its turns say: none while it is not published."""
+    """Make the event's search rows what its turns say: none while it is not published.
+
+    Holds the event until the transaction ends, so that nobody withdraws it meanwhile.
+    """
+    Event.objects.select_for_update().get(pk=event.pk)
     TurnSearch.objects.filter(event_id=event.pk).delete()
     with connection.cursor() as cursor:
         cursor.execute(FILL, [event.pk])
+
+
+def reindex() -> int:
+    """Make the search rows of every event anew, one at a time; how many events there are."""
+    events = list(Event.objects.order_by("pk"))
+    for event in events:
+        index(event)
+    return len(events)
+
+
+def differences() -> list[int]:
+    """The turns whose search row is missing, too many, or not what the turn says; by id."""
+    with connection.cursor() as cursor:
+        cursor.execute(DIFFERENCES)
+        return sorted({row[0] for row in cursor.fetchall()})

@@ -5,23 +5,18 @@ A wrong name is worse than none: a label that two people could bear stays a labe
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-from django.utils.text import slugify
-
-from transcripts.models import NameForm, Outlet, Participation, Role, Speaker
+from transcripts.ingest.slugs import free_slug
+from transcripts.models import Event, NameForm, Outlet, Role, Speaker
 from transcripts.vocabulary import Kind, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from transcripts.models import Event
     from transcripts.models.people import NameFormQuerySet
     from transcripts.parsing import Exchange, Span, Transcript, Turn
-
 
 # Longer than this it is no name, whatever the parser took it for.
 LONGEST_NAME = 100
@@ -29,19 +24,26 @@ LONGEST_NAME = 100
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A turn's speaker, by which rule, and where in the source that stands (None: not there)."""
+    """A speaker, by which rule, where in the source that stands (None: not there).
+
+    `printed` is the name as the document gives it, "" where it gives only a label.
+    """
 
     speaker: Speaker
     rule: Rule
     source: Span | None
+    printed: str = ""
 
 
 @dataclass(slots=True)
 class Cast:
-    """Who is who in one event: turns by number, labels and outlets as printed."""
+    """Who is who in one event: turns by number, labels and outlets as printed.
+
+    A label that stands for nobody known is kept as None, so that it is looked up once.
+    """
 
     turns: dict[int, Known] = field(default_factory=dict)
-    labels: dict[str, Speaker] = field(default_factory=dict)
+    labels: dict[str, Known | None] = field(default_factory=dict)
     outlets: dict[str, Outlet] = field(default_factory=dict)
 
     def asker(self, exchange: Exchange) -> Speaker | None:
@@ -51,35 +53,45 @@ class Cast:
 
     def labelled(self, labels: Iterable[str]) -> list[Speaker]:
         """The people behind these labels; labels of nobody known are left out."""
-        return [self.labels[label] for label in labels if label in self.labels]
+        found = (self.labels.get(label) for label in labels)
+        return list(dict.fromkeys(known.speaker for known in found if known))
 
 
 def resolve(event: Event, transcript: Transcript) -> Cast:
     """Decide for each turn who speaks, as far as the document and the authority records say."""
     cast = Cast()
     for exchange in transcript.exchanges:
-        if exchange.outlet and len(exchange.outlet) <= LONGEST_NAME:
-            cast.outlets[exchange.outlet] = outlet_named(exchange.outlet, event)
+        outlet = outlet_named(exchange.outlet, event) if exchange.outlet else None
+        if exchange.outlet and outlet:
+            cast.outlets[exchange.outlet] = outlet
     for turn in transcript.turns:
-        known = _known(event, turn, cast)
+        known = _asker(event, turn) if turn.kind is Kind.QUESTION else _speaker(event, turn, cast)
         if known:
             cast.turns[turn.n] = known
-            if turn.kind is not Kind.QUESTION and turn.label:
-                cast.labels[turn.label] = known.speaker
     return cast
 
 
-def _known(event: Event, turn: Turn, cast: Cast) -> Known | None:
-    if turn.attribution:
-        is_asker = turn.kind is Kind.QUESTION
-        kind = Speaker.Kind.JOURNALIST if is_asker else Speaker.Kind.OFFICIAL
-        speaker = person_named(turn.attribution.name, kind, event)
-        found = turn.attribution
-        return Known(speaker, found.rule, found.source) if speaker else None
-    if turn.label is None or turn.kind is Kind.QUESTION:
+def _asker(event: Event, turn: Turn) -> Known | None:
+    return _attributed(event, turn, Speaker.Kind.JOURNALIST)
+
+
+def _speaker(event: Event, turn: Turn, cast: Cast) -> Known | None:
+    if turn.label is None:
         return None
-    speaker = cast.labels.get(turn.label) or holder_of(turn.label, event)
-    return Known(speaker, Rule.AUTHORITY, None) if speaker else None
+    if turn.attribution:
+        cast.labels[turn.label] = _attributed(event, turn, Speaker.Kind.OFFICIAL)
+    elif turn.label not in cast.labels:
+        speaker = holder_of(turn.label, event)
+        cast.labels[turn.label] = Known(speaker, Rule.AUTHORITY, None) if speaker else None
+    return cast.labels[turn.label]
+
+
+def _attributed(event: Event, turn: Turn, kind: Speaker.Kind) -> Known | None:
+    if turn.attribution is None:
+        return None
+    given = turn.attribution
+    speaker = person_named(given.name, kind, event)
+    return Known(speaker, given.rule, given.source, given.name) if speaker else None
 
 
 def person_named(name: str, kind: Speaker.Kind, event: Event) -> Speaker | None:
@@ -125,70 +137,52 @@ def _distinct(forms: NameFormQuerySet) -> list[Speaker]:
 def _new_speaker(name: str, kind: Speaker.Kind, event: Event) -> Speaker:
     given, _, surname = name.rpartition(" ")
     speaker = Speaker.objects.create(
-        slug=_free_slug(Speaker, name),
+        slug=free_slug(Speaker.objects.all(), name),
         name=name,
         sort_name=f"{surname}, {given}",
         kind=kind,
+        made_for=event,
         is_fictional=event.is_fictional,
     )
     NameForm.objects.create(speaker=speaker, form=name)
     return speaker
 
 
-def outlet_named(name: str, event: Event) -> Outlet:
-    """The outlet of that name, or with it among its other names; made where there is none."""
-    known = Outlet.objects.filter(Q(name__iexact=name) | Q(other_names__contains=[name])).first()
-    return known or Outlet.objects.create(
-        slug=_free_slug(Outlet, name), name=name, is_fictional=event.is_fictional
-    )
+def outlet_named(name: str, event: Event) -> Outlet | None:
+    """The one outlet of that name, made where there is none.
 
-
-def _free_slug(model: type[Speaker] | type[Outlet], name: str) -> str:
-    wanted = slugify(name)[:100] or "unnamed"
-    slug, number = wanted, 1
-    while model.objects.filter(slug=slug).exists():
-        number += 1
-        slug = f"{wanted}-{number}"
-    return slug
-
-
-def write_participations(event: Event, transcript: Transcript, cast: Cast) -> None:
-    """Record who took part, in the order in which they first speak, in which role that day."""
-    labels: dict[Speaker, list[str]] = defaultdict(list)
-    for turn in transcript.turns:
-        known = cast.turns.get(turn.n)
-        if known and turn.label and turn.label not in labels[known.speaker]:
-            labels[known.speaker].append(turn.label)
-    outlets = {
-        cast.asker(exchange): cast.outlets[exchange.outlet]
-        for exchange in transcript.exchanges
-        if exchange.outlet in cast.outlets
-    }
-    printed = {participant.name: participant.role or "" for participant in transcript.participants}
-    rows = []
-    for position, speaker in enumerate(labels, start=1):
-        row = _in_role(event, speaker, printed.get(speaker.name, ""))
-        row.position, row.labels, row.outlet = position, labels[speaker], outlets.get(speaker)
-        rows.append(row)
-    Participation.objects.bulk_create(rows)
-
-
-def _in_role(event: Event, speaker: Speaker, printed: str) -> Participation:
-    """The speaker's part in their office that day, else in the role that the document prints."""
-    role = role_on(speaker, event)
-    if role is None:
-        return Participation(event=event, speaker=speaker, title=printed, country=speaker.country)
-    return Participation(
-        event=event,
-        speaker=speaker,
-        title=role.title,
-        organisation=role.organisation,
-        country=role.country,
-    )
-
-
-def role_on(speaker: Speaker, event: Event) -> Role | None:
-    """The office that `speaker` held on the event's day; of several, the latest begun."""
-    if event.date is None:
+    None for a text that is longer than any name, and where two outlets bear it.
+    """
+    if len(name) > LONGEST_NAME:
         return None
-    return speaker.roles.on(event.date).order_by("-started_on", "-pk").first()
+    bearers = list(Outlet.objects.filter(is_fictional=event.is_fictional).called(name)[:2])
+    if len(bearers) > 1:
+        return None
+    return bearers[0] if bearers else _new_outlet(name, event)
+
+
+def _new_outlet(name: str, event: Event) -> Outlet:
+    return Outlet.objects.create(
+        slug=free_slug(Outlet.objects.all(), name),
+        name=name,
+        made_for=event,
+        is_fictional=event.is_fictional,
+    )
+
+
+def confirm_made(event: Event) -> None:
+    """Let the public know of everybody whom the event names: it is published now."""
+    Speaker.objects.filter(participations__event=event).update(made_for=None)
+    Outlet.objects.filter(exchanges__event=event).update(made_for=None)
+
+
+def forget_made(event: Event) -> None:
+    """Remove the records that a reading of this draft made; what another draft uses is its now."""
+    Speaker.objects.filter(made_for=event, participations=None).delete()
+    Outlet.objects.filter(made_for=event, exchanges=None).delete()
+    for speaker in Speaker.objects.filter(made_for=event):
+        speaker.made_for = Event.objects.filter(participations__speaker=speaker).first()
+        speaker.save(update_fields=["made_for"])
+    for outlet in Outlet.objects.filter(made_for=event):
+        outlet.made_for = Event.objects.filter(exchanges__outlet=outlet).first()
+        outlet.save(update_fields=["made_for"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from transcripts.ingest.index import index
+from transcripts.ingest.people import confirm_made
 from transcripts.ingest.snapshots import snapshot
 from transcripts.models import Event, Exchange, Revision, Turn
 
@@ -36,7 +37,7 @@ def obstacles(event: Event) -> list[str]:
         reasons.append("It is published already.")
     if event.date is None:
         reasons.append("It has no date: enter the date and how it is known.")
-    if not event.turns.exclude(kind="stage").exists():
+    if not event.turns.spoken().exists():
         reasons.append("The parser found no statement in it: check that it is a transcript.")
     return reasons
 
@@ -52,9 +53,11 @@ def publish(event: Event, *, reason: str, by: User | None, at: datetime) -> Revi
     if reasons:
         raise NotReadyError(reasons)
     _give_keys(locked)
+    confirm_made(locked)
     locked.state = Event.State.PUBLISHED
     locked.published_at = locked.published_at or at
-    locked.save(update_fields=["state", "published_at"])
+    locked.withdrawn_at, locked.withdrawal_reason = None, ""
+    locked.save()
     index(locked)
     event.refresh_from_db()
     return _record(locked, reason=reason, by=by, at=at)
@@ -72,8 +75,8 @@ def withdraw(event: Event, *, reason: str, by: User | None, at: datetime) -> Rev
     if not reason.strip():
         raise NotReadyError(["Say why it is withdrawn: the public is told."])
     locked.state = Event.State.WITHDRAWN
-    locked.withdrawn_at, locked.withdrawal_reason = at, reason.strip()[:500]
-    locked.save(update_fields=["state", "withdrawn_at", "withdrawal_reason"])
+    locked.withdrawn_at, locked.withdrawal_reason = at, reason.strip()
+    locked.save()
     index(locked)
     event.refresh_from_db()
     return _record(locked, reason=reason, by=by, at=at)
@@ -96,12 +99,12 @@ def new_key() -> str:
 
 
 def _record(event: Event, *, reason: str, by: User | None, at: datetime) -> Revision:
-    last = event.revisions.order_by("-number").first()
+    last = event.revisions.latest_without_snapshot()
     return Revision.objects.create(
         event=event,
         number=last.number + 1 if last else 1,
         made_at=at,
-        reason=reason,
+        reason=reason.strip(),
         made_by=by,
         snapshot=snapshot(event),
     )

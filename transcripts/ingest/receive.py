@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, transaction
 
 from transcripts.ingest.facts import EventFacts, SourceFacts, completed, write, write_origin
-from transcripts.ingest.transcribe import transcribe
+from transcripts.ingest.transcribe import clear, transcribe
 from transcripts.models import Event, SourceDocument
 from transcripts.parsing import parse
 
@@ -111,6 +111,6 @@ class ClosedError(Exception):
 def discard(event: Event) -> None:
     """Remove a draft that was never published, with its source. Raises `ClosedError` otherwise."""
     draft = _locked_draft(event)
-    draft.turns.all().delete()
+    clear(draft)
     draft.delete()
     draft.source.delete()

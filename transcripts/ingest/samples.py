@@ -16,7 +16,6 @@ from transcripts.ingest.receive import AlreadyReceivedError, receive
 from transcripts.models import Country, Event, Outlet, Series, SourceDocument, Speaker, TurnSearch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -47,22 +46,26 @@ class Loaded:
     is_new: bool
 
 
-def load_samples(fixtures: Path, *, at: datetime) -> Iterator[Loaded]:
-    """Publish the transcripts in `fixtures/transcripts` and `fixtures/samples`, one at a time.
+@transaction.atomic
+def load_samples(fixtures: Path, *, at: datetime) -> list[Loaded]:
+    """Publish the transcripts in `fixtures/transcripts` and `fixtures/samples`, all or none.
 
     Those that the archive has already are left as they are.
     """
     load_authorities(fixtures)
     load_authorities(fixtures / "samples", is_fictional=True)
-    for folder in (fixtures / "transcripts", fixtures / "samples"):
-        records: list[SampleRecord] = json.loads(
-            (folder / "manifest.json").read_text(encoding="utf-8")
-        )
-        for record in records:
-            yield _load(folder, record, at=at)
+    return [
+        _load(folder, record, at=at)
+        for folder in (fixtures / "transcripts", fixtures / "samples")
+        for record in _listed(folder)
+    ]
 
 
-@transaction.atomic
+def _listed(folder: Path) -> list[SampleRecord]:
+    listed: list[SampleRecord] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    return listed
+
+
 def _load(folder: Path, record: SampleRecord, *, at: datetime) -> Loaded:
     try:
         event = receive(
@@ -112,9 +115,6 @@ def remove_samples() -> int:
     sources = list(events.values_list("source_id", flat=True))
     series = list(events.exclude(series=None).values_list("series_id", flat=True))
     TurnSearch.objects.filter(event_id__in=numbers).delete()
-    for event in events:
-        event.turns.all().delete()
-        event.exchanges.all().delete()
     events.delete()
     SourceDocument.objects.filter(pk__in=sources).delete()
     Speaker.objects.filter(is_fictional=True).delete()

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from transcripts.models import Event, Exchange, Turn
+    from transcripts.models import Event, Exchange, Participation, Turn
 
 
 def snapshot(event: Event) -> bytes:
@@ -25,6 +25,8 @@ def snapshot(event: Event) -> bytes:
         "series": event.series.name if event.series else None,
         "state": event.state,
         "withdrawal_reason": event.withdrawal_reason,
+        "languages": event.languages,
+        "is_fictional": event.is_fictional,
         "source": event.source.sha256,
         "footnotes": event.footnotes,
         "turns": [
@@ -33,7 +35,15 @@ def snapshot(event: Event) -> bytes:
         ],
         "exchanges": [
             _exchange(exchange)
-            for exchange in event.exchanges.select_related("asker", "outlet").order_by("position")
+            for exchange in event.exchanges.select_related("asker", "outlet")
+            .prefetch_related("parts__turn", "parts__addressees")
+            .order_by("position")
+        ],
+        "participations": [
+            _participation(part)
+            for part in event.participations.select_related("speaker", "outlet").order_by(
+                "position"
+            )
         ],
     }
     text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -64,4 +74,23 @@ def _exchange(exchange: Exchange) -> dict[str, object]:
         "outlet": exchange.outlet.slug if exchange.outlet else None,
         "outlet_name": exchange.outlet_name,
         "state": exchange.state,
+        "parts": [
+            {
+                "turn": part.turn.key,
+                "span": [part.start, part.end],
+                "addressees": sorted(speaker.slug for speaker in part.addressees.all()),
+            }
+            for part in sorted(exchange.parts.all(), key=lambda part: part.position)
+        ],
+    }
+
+
+def _participation(part: Participation) -> dict[str, object]:
+    return {
+        "speaker": part.speaker.slug,
+        "title": part.title,
+        "organisation": part.organisation,
+        "country": part.country_id,
+        "outlet": part.outlet.slug if part.outlet else None,
+        "labels": part.labels,
     }

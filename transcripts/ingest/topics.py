@@ -46,7 +46,8 @@ TRIGGERED = f"""
     )
     SELECT paragraph.turn_id, rule.topic_id, paragraph.number, string_agg(
         ts_headline(paragraph.configuration, paragraph.text, querytree(rule.query)::tsquery,
-                    'HighlightAll=true, StartSel={START}, StopSel={STOP}'), E'\\n' ORDER BY rule.place)
+                    'HighlightAll=true, StartSel={START}, StopSel={STOP}'),
+        E'\\n' ORDER BY rule.place)
     FROM paragraph JOIN rule ON rule.configuration = paragraph.configuration
     WHERE paragraph.tsv @@ rule.whole AND paragraph.tsv @@ rule.query
     GROUP BY paragraph.turn_id, rule.topic_id, paragraph.number
@@ -93,7 +94,8 @@ def terms(marked: str) -> list[str]:
 @transaction.atomic
 def rerun(topics: Sequence[Topic] | None = None) -> int:
     """Run the rules of `topics` (None: all of them) on every event; how many events there are."""
-    events = Event.objects.all()
+    # In one order, each event held before it is touched: two runs wait, and never for each other.
+    events = list(Event.objects.select_for_update().order_by("pk"))
     for event in events:
         assign(event, topics)
         index(event)

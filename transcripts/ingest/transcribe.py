@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.ingest import people, topics
+from transcripts.ingest.participations import write_participations
 from transcripts.ingest.people import Cast
 from transcripts.models import Event, Exchange, QuestionPart, Turn
 from transcripts.parsing.output import mark_as_json
@@ -19,9 +20,7 @@ def transcribe(event: Event, transcript: Transcript) -> None:
 
     What was there from an earlier reading goes.
     """
-    event.turns.all().delete()
-    event.exchanges.all().delete()
-    event.participations.all().delete()
+    clear(event)
     event.languages = [transcript.language]
     event.footnotes = [
         {"marker": note.marker, "anchor_turn": note.anchor_turn, "text": note.text}
@@ -32,8 +31,16 @@ def transcribe(event: Event, transcript: Transcript) -> None:
     exchanges = _write_exchanges(event, transcript, cast)
     turns = _write_turns(event, transcript, cast, exchanges)
     _write_parts(transcript, cast, exchanges, turns)
-    people.write_participations(event, transcript, cast)
+    write_participations(event, transcript, cast)
     topics.assign(event)
+
+
+def clear(event: Event) -> None:
+    """Take away what a reading of a draft wrote, with the records that it made for it alone."""
+    event.turns.all().delete()
+    event.exchanges.all().delete()
+    event.participations.all().delete()
+    people.forget_made(event)
 
 
 def _write_exchanges(event: Event, transcript: Transcript, cast: Cast) -> dict[int, Exchange]:
@@ -93,13 +100,24 @@ def _turn(
 def _write_parts(
     transcript: Transcript, cast: Cast, exchanges: dict[int, Exchange], turns: dict[int, Turn]
 ) -> None:
-    for exchange in transcript.exchanges:
-        for position, part in enumerate(exchange.parts, start=1):
-            row = QuestionPart.objects.create(
-                exchange=exchanges[exchange.n],
-                turn=turns[part.turn],
-                position=position,
-                start=part.span.start,
-                end=part.span.end,
-            )
-            row.addressees.set(cast.labelled(part.addressees))
+    parts = [
+        (exchange, position, part)
+        for exchange in transcript.exchanges
+        for position, part in enumerate(exchange.parts, start=1)
+    ]
+    rows = QuestionPart.objects.bulk_create(
+        QuestionPart(
+            exchange=exchanges[exchange.n],
+            turn=turns[part.turn],
+            position=position,
+            start=part.span.start,
+            end=part.span.end,
+        )
+        for exchange, position, part in parts
+    )
+    addressed = QuestionPart.addressees.through
+    addressed.objects.bulk_create(
+        addressed(questionpart=row, speaker=speaker)
+        for row, (_, _, part) in zip(rows, parts, strict=True)
+        for speaker in cast.labelled(part.addressees)
+    )

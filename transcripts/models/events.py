@@ -44,7 +44,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 class Event(models.Model):
     """One occasion and its transcript.
 
-    `date` and `place` say in their `_basis` how they are known: stated in the document, or
+    `title`, `date` and `place` say in their `_basis` how they are known: stated in the document, or
     entered by staff and from which source. `languages` are those of the turns, as ISO 639-1.
     `footnotes` are in the parse format.
     """
@@ -73,6 +73,7 @@ class Event(models.Model):
 
     slug = models.SlugField(max_length=120, unique=True)
     title = models.CharField(max_length=500)
+    title_basis = models.CharField(max_length=100)
     date = models.DateField(null=True, blank=True)
     date_basis = models.CharField(max_length=300, blank=True)
     place = models.CharField(max_length=200, blank=True)
@@ -88,7 +89,7 @@ class Event(models.Model):
     state = models.CharField(max_length=20, choices=State.choices, default=State.DRAFT)
     published_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawal_reason = models.CharField(max_length=500, blank=True)
+    withdrawal_reason = models.TextField(blank=True)
     footnotes = models.JSONField(default=list, blank=True)
     is_fictional = models.BooleanField(default=False)
 
@@ -113,6 +114,11 @@ class Event(models.Model):
                 condition=~models.Q(state="withdrawn")
                 | (models.Q(withdrawn_at__isnull=False) & ~models.Q(withdrawal_reason="")),
                 name="event_withdrawn_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="withdrawn")
+                | models.Q(withdrawn_at__isnull=True, withdrawal_reason=""),
+                name="event_reason_only_while_withdrawn",
             ),
         ]
         indexes = [models.Index(fields=["-date", "-id"], name="event_newest")]

@@ -17,6 +17,10 @@ HOLDS_WIKIDATA_ID = models.Q(wikidata__regex=r"^Q[1-9][0-9]*$")
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
     """Speakers, narrowed and ordered."""
 
+    def public(self) -> SpeakerQuerySet:
+        """Speakers of whom the public may know: not those whom only a draft names."""
+        return self.filter(made_for=None)
+
     def by_name(self) -> SpeakerQuerySet:
         """In the order of a printed index: accents do not count."""
         return self.order_by(Folded("sort_name"), "pk")
@@ -26,6 +30,8 @@ class Speaker(models.Model):
     """Somebody who speaks in the archive: one record a person, whatever labels are printed.
 
     A record that was merged into another keeps its slug, which then leads to `merged_into`.
+    `made_for` is the draft whose reading made it, None once that is published or for a record
+    that somebody entered.
     """
 
     class Kind(models.TextChoices):
@@ -47,6 +53,14 @@ class Speaker(models.Model):
     wikidata = models.CharField(max_length=20, null=True, blank=True, unique=True)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
+    made_for = models.ForeignKey(
+        "transcripts.Event",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="speakers_made",
     )
     is_fictional = models.BooleanField(default=False)
 
@@ -115,7 +129,11 @@ class NameForm(models.Model):
 
 
 class RoleQuerySet(models.QuerySet["Role"]):
-    """Roles, narrowed."""
+    """Roles, narrowed and ordered."""
+
+    def latest_first(self) -> RoleQuerySet:
+        """By their first day, the latest first; those whose first day is unknown last."""
+        return self.order_by(models.F("started_on").desc(nulls_last=True), "-pk")
 
     def on(self, day: date) -> RoleQuerySet:
         """Roles held on `day`; first and last day included, an open end holds for ever."""
@@ -162,4 +180,9 @@ class Role(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title}, {self.organisation} ({self.pk})"
+        return f"{self.words} ({self.pk})"
+
+    @property
+    def words(self) -> str:
+        """The office in words, such as "Secretary of State, Department of State"."""
+        return ", ".join(part for part in (self.title, self.organisation) if part)

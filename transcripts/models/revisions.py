@@ -1,9 +1,19 @@
 """Revisions: what the public could read from which moment on."""
 
+from __future__ import annotations
+
 from django.conf import settings
 from django.db import models
 
 from transcripts.models.sources import Sha256Hex
+
+
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    """Revisions, ordered."""
+
+    def latest_without_snapshot(self) -> Revision | None:
+        """The last one, None where there is none; its snapshot, which may be long, stays behind."""
+        return self.order_by("-number").defer("snapshot").first()
 
 
 class Revision(models.Model):
@@ -17,7 +27,7 @@ class Revision(models.Model):
     )
     number = models.PositiveIntegerField()
     made_at = models.DateTimeField()
-    reason = models.CharField(max_length=500)
+    reason = models.TextField()
     requested_by = models.CharField(max_length=200, blank=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -29,6 +39,8 @@ class Revision(models.Model):
         db_persist=True,
         verbose_name="SHA-256",
     )
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -44,9 +44,9 @@ class WordCount(models.Func):
 class TurnQuerySet(models.QuerySet["Turn"]):
     """Turns, narrowed and ordered."""
 
-    def published(self) -> TurnQuerySet:
-        """Turns of events that the public may read."""
-        return self.filter(event__state="published")
+    def spoken(self) -> TurnQuerySet:
+        """Turns that somebody speaks: without stage directions."""
+        return self.exclude(kind=Kind.STAGE)
 
     def unresolved(self) -> TurnQuerySet:
         """Turns whose label stands for nobody known.
@@ -54,10 +54,6 @@ class TurnQuerySet(models.QuerySet["Turn"]):
         Nobody expects a name where somebody asks or where nobody speaks.
         """
         return self.filter(speaker=None).exclude(kind__in=[Kind.QUESTION, Kind.STAGE])
-
-    def in_order(self) -> TurnQuerySet:
-        """As spoken."""
-        return self.order_by("event_id", "position")
 
 
 class Turn(models.Model):
@@ -87,7 +83,7 @@ class Turn(models.Model):
         "transcripts.Exchange",
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         related_name="turns",
     )
     text = models.TextField()

@@ -10,7 +10,8 @@ from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from transcripts.models import Country, Outlet, Series, Speaker, Topic
-from transcripts.vocabulary import Kind, Voice
+from transcripts.search.addresses import added, taken_away
+from transcripts.vocabulary import Kind, Language, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -92,6 +93,10 @@ VOICES: dict[object, FacetName] = {
     Voice.INTERPRETER.value: FacetName(Voice.INTERPRETER, _("Interpreter’s")),
     Voice.MIXED.value: FacetName(Voice.MIXED, _("Partly interpreter’s")),
 }
+LANGUAGES: dict[object, FacetName] = {
+    Language.ENGLISH.value: FacetName(Language.ENGLISH, _("English")),
+    Language.SPANISH.value: FacetName(Language.SPANISH, _("Spanish")),
+}
 
 FACETS = (
     Facet("speaker", _("Speaker"), F("speaker_id"), records(Speaker)),
@@ -99,6 +104,7 @@ FACETS = (
     Facet("year", _("Year"), ExtractYear("date"), years),
     Facet("kind", _("Kind of statement"), F("kind"), lambda _keys: KINDS),
     Facet("voice", _("Whose words"), F("voice"), lambda _keys: VOICES),
+    Facet("lang", _("Language"), F("language"), lambda _keys: LANGUAGES),
     Facet("country", _("Country"), F("country"), records(Country)),
     Facet("outlet", _("Outlet"), F("outlet_id"), records(Outlet)),
     Facet("series", _("Series"), F("series_id"), records(Series)),
@@ -108,14 +114,14 @@ FACETS = (
 def counts(wanted: TurnFilter) -> list[FacetCounts]:
     """Each facet's counts over the turns that `wanted` finds without the facet's own filter.
 
-    Two queries a facet, however many turns there are. Empty facets are left out.
+    At most two queries a facet, however many turns there are. Empty facets are left out.
     """
     counted = [_counts(facet, wanted) for facet in FACETS]
     return [facet for facet in counted if facet.values]
 
 
 def _counts(facet: Facet, wanted: TurnFilter) -> FacetCounts:
-    found = wanted.without(facet.name).found.order_by()
+    found = wanted.found_without(facet.name).order_by()
     rows = dict(
         found.annotate(counted=facet.counted)
         .values("counted")
@@ -135,11 +141,6 @@ def _counts(facet: Facet, wanted: TurnFilter) -> FacetCounts:
 
 def _value(facet: Facet, name: FacetName, turns: int, parameters: QueryDict) -> FacetValue:
     is_chosen = name.value in parameters.getlist(facet.name)
-    toggled = parameters.copy()
-    toggled.pop("page", None)
-    if is_chosen:
-        rest = [value for value in toggled.getlist(facet.name) if value != name.value]
-        toggled.setlist(facet.name, rest)
-    else:
-        toggled.appendlist(facet.name, name.value)
-    return FacetValue(name.value, name.label, turns, is_chosen, toggled.urlencode())
+    toggled = taken_away if is_chosen else added
+    query = toggled(parameters, facet.name, name.value)
+    return FacetValue(name.value, name.label, turns, is_chosen, query)

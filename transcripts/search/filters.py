@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 import django_filters
 from django import forms
 from django.db.models import Q
+from django.http import QueryDict
 
 from transcripts.models import Country, Event, Outlet, Series, Speaker, Topic, TurnSearch
 from transcripts.search import query
-from transcripts.vocabulary import Kind, Voice
+from transcripts.vocabulary import Kind, Language, Voice
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-    from django.http import QueryDict
 
     from transcripts.models.turn_search import TurnSearchQuerySet
 
+# Of any other parameter the last value counts.
+REPEATED = frozenset(
+    {"speaker", "topic", "outlet", "country", "event", "series", "kind", "voice", "lang", "year"}
+)
 SORTS = ("relevance", "newest", "oldest")
 LAST_PAGE = 50
 # Longer than any question that a person types; keeps a pasted article out of the query parser.
@@ -86,9 +90,9 @@ class TurnFilter(django_filters.FilterSet):
     """
 
     q = django_filters.CharFilter(method="match_words", max_length=LONGEST_QUERY)
-    speaker = AnyOf("speaker_id__in", queryset=Speaker.objects.all(), to_field_name="slug")
+    speaker = AnyOf("speaker_id__in", queryset=Speaker.objects.public(), to_field_name="slug")
     topic = AnyOf("topics__overlap", queryset=Topic.objects.all(), to_field_name="slug")
-    outlet = AnyOf("outlet_id__in", queryset=Outlet.objects.all(), to_field_name="slug")
+    outlet = AnyOf("outlet_id__in", queryset=Outlet.objects.public(), to_field_name="slug")
     country = AnyOf("country__in", queryset=Country.objects.all())
     event = AnyOf("event_id__in", queryset=Event.objects.published(), to_field_name="slug")
     series = AnyOf("series_id__in", queryset=Series.objects.all(), to_field_name="slug")
@@ -98,7 +102,11 @@ class TurnFilter(django_filters.FilterSet):
     voice = django_filters.MultipleChoiceFilter(
         choices=[(voice.value, voice.value) for voice in Voice], distinct=False
     )
-    lang = django_filters.CharFilter(field_name="language", max_length=8)
+    lang = django_filters.MultipleChoiceFilter(
+        field_name="language",
+        choices=[(language.value, language.value) for language in Language],
+        distinct=False,
+    )
     year = YearsFilter(distinct=False)
     since = django_filters.DateFilter(field_name="date", lookup_expr="gte", input_formats=[DAY])
     until = django_filters.DateFilter(field_name="date", lookup_expr="lte", input_formats=[DAY])
@@ -110,9 +118,10 @@ class TurnFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def __init__(self, data: QueryDict, queryset: TurnSearchQuerySet) -> None:
-        given = data.copy()
+        given = QueryDict(mutable=True)
         for name, values in data.lists():  # a form sends its empty fields too
-            given.setlist(name, [value for value in values if value])
+            if sent := [value for value in values if value]:
+                given.setlist(name, sent if name in REPEATED else sent[-1:])
         super().__init__(given, queryset)
 
     def match_words(self, turns: TurnSearchQuerySet, _name: str, words: str) -> TurnSearchQuerySet:
@@ -154,8 +163,12 @@ class TurnFilter(django_filters.FilterSet):
             return self.found.best_first(query.rank(self.words))
         return self.found.oldest_first() if self.order == "oldest" else self.found.newest_first()
 
-    def without(self, name: str) -> TurnFilter:
-        """The same search less one parameter, as a facet counts it."""
-        parameters: QueryDict = self.data.copy()
-        parameters.pop(name, None)
-        return TurnFilter(parameters, self.queryset)
+    def found_without(self, name: str) -> TurnSearchQuerySet:
+        """The turns found but for parameter `name`; none while another one is wrong."""
+        turns: TurnSearchQuerySet = self.queryset.all()
+        if self.form.errors.keys() - {name}:
+            return turns.none()
+        for other, value in self.form.cleaned_data.items():
+            if other != name:
+                turns = self.filters[other].filter(turns, value)
+        return turns

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from transcripts.models import Participation, Topic, TopicAssignment, Turn
 from transcripts.search.filters import LAST_PAGE
 from transcripts.search.passages import Passage, best_passages
+from transcripts.vocabulary import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -100,7 +101,7 @@ def hits_for(turn_ids: Sequence[int], *, words: str = "") -> tuple[Hit, ...]:
     passages = _passages([*shown, *questions.values()], words)
     hits = []
     for turn in shown:
-        question = questions.get(turn.exchange_id or 0) if turn.kind == "answer" else None
+        question = questions.get(turn.exchange_id or 0) if turn.kind == Kind.ANSWER else None
         hits.append(
             Hit(
                 turn=turn,
@@ -116,8 +117,8 @@ def hits_for(turn_ids: Sequence[int], *, words: str = "") -> tuple[Hit, ...]:
 
 def _questions(answers: Sequence[Turn]) -> dict[int, Turn]:
     """The first question turn of each exchange that one of `answers` belongs to."""
-    exchanges = {turn.exchange_id for turn in answers if turn.kind == "answer"}
-    asked = Turn.objects.filter(exchange__in=exchanges, kind="question").order_by("-position")
+    exchanges = {turn.exchange_id for turn in answers if turn.kind == Kind.ANSWER}
+    asked = Turn.objects.filter(exchange__in=exchanges, kind=Kind.QUESTION).order_by("-position")
     return {
         turn.exchange_id: turn
         for turn in asked.select_related("speaker", "exchange")

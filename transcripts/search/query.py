@@ -8,27 +8,26 @@ configuration of its own language, so every query is read once in each.
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Case, F, Q, Value, When
 
+from transcripts.vocabulary import Language
+
 DEFAULT = "archive_en"
-CONFIGURATIONS = {"es": "archive_es"}
+CONFIGURATIONS = {Language.SPANISH: "archive_es"}
 
 # For SQL that ORM expressions cannot say; takes the name of a column of language codes.
-CONFIGURATION_OF = (
-    "CASE {language} WHEN 'es' THEN 'archive_es'::regconfig ELSE 'archive_en'::regconfig END"
+CONFIGURATION_OF = " ".join(
+    [
+        "CASE {language}",
+        *(f"WHEN '{code}' THEN '{name}'::regconfig" for code, name in CONFIGURATIONS.items()),
+        f"ELSE '{DEFAULT}'::regconfig END",
+    ]
 )
-
-
-def in_default(words: str) -> SearchQuery:
-    """`words` as the archive's default language, English, reads them."""
-    return SearchQuery(words, config=DEFAULT, search_type="websearch")
 
 
 def matching(words: str) -> Q:
     """Condition on rows with `tsv` and `language` that they match `words`."""
-    others = Q(language__in=list(CONFIGURATIONS))
-    found = Q(tsv=in_default(words)) & ~others
+    found = Q(tsv=_read(words, DEFAULT)) & ~Q(language__in=list(CONFIGURATIONS))
     for language, configuration in CONFIGURATIONS.items():
-        query = SearchQuery(words, config=configuration, search_type="websearch")
-        found |= Q(tsv=query, language=language)
+        found |= Q(tsv=_read(words, configuration), language=language)
     return found
 
 
@@ -38,16 +37,16 @@ def rank(words: str) -> Case:
     Normalised by the logarithm of the length, so that a long opening statement does not beat the
     one answer that is about the thing.
     """
-    by_length = Value(1)
     cases = [
-        When(
-            language=language,
-            then=SearchRank(
-                F("tsv"),
-                SearchQuery(words, config=configuration, search_type="websearch"),
-                normalization=by_length,
-            ),
-        )
+        When(language=language, then=_rank(words, configuration))
         for language, configuration in CONFIGURATIONS.items()
     ]
-    return Case(*cases, default=SearchRank(F("tsv"), in_default(words), normalization=by_length))
+    return Case(*cases, default=_rank(words, DEFAULT))
+
+
+def _rank(words: str, configuration: str) -> SearchRank:
+    return SearchRank(F("tsv"), _read(words, configuration), normalization=Value(1))
+
+
+def _read(words: str, configuration: str) -> SearchQuery:
+    return SearchQuery(words, config=configuration, search_type="websearch")

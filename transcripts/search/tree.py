@@ -53,9 +53,7 @@ def rule_of(topic: Topic) -> str:
     OR binds loosest in the query language, so that rules stand side by side as they are.
     """
     below = _below()
-    rules, waiting = [], [topic]
-    while waiting:
-        one = waiting.pop(0)
-        rules.append(one.rule)
-        waiting.extend(below.get(one.pk, ()))
-    return " OR ".join(rule for rule in rules if rule)
+    scope = [topic]
+    for one in scope:
+        scope.extend(below.get(one.pk, ()))
+    return " OR ".join(one.rule for one in scope if one.rule)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from transcripts.models import Exchange, Turn
-    from transcripts.reading import Piece
+    from transcripts.voices import Piece
 
 register = template.Library()
 

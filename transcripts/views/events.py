@@ -32,7 +32,8 @@ def events(request: HttpRequest) -> HttpResponse:
 @require_safe
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an event's transcript, or that and why it was withdrawn."""
-    shown = get_object_or_404(Event.objects.select_related("series", "source"), slug=slug)
+    described = Event.objects.select_related("series", "source").defer("source__content")
+    shown = get_object_or_404(described, slug=slug)
     if refused := closed(request, shown):
         return refused
     turns = turns_of(shown)
@@ -45,6 +46,6 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "sections": sections(turns, {part.speaker_id: part.role for part in participations}),
         "strip": strip(turns),
         "topics": topics_heard(TurnSearch.objects.filter(event_id=shown.pk), most=TOPICS),
-        "revision": shown.revisions.order_by("-number").first(),
+        "revision": shown.revisions.latest_without_snapshot(),
     }
     return render(request, "transcripts/event.html", context)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from transcripts.models import Exchange
 from transcripts.search.hits import roles_that_day
 from transcripts.search.listing import listed_exchanges
-from transcripts.views.transcript import far_answers, notes_at, paragraph_topics, reading
+from transcripts.views.transcript import NOT_FAR, notes_at, paragraph_topics, reading
 from transcripts.views.withdrawn import closed
 
 if TYPE_CHECKING:
@@ -44,11 +44,11 @@ def exchange(request: HttpRequest, key: str) -> HttpResponse:
         ).order_by("position")
     )
     roles = {speaker: role for (_, speaker), role in roles_that_day(turns).items()}
-    topics, far = paragraph_topics(turns), far_answers(turns)
+    topics = paragraph_topics(turns)
     context = {
         "exchange": shown,
         "notes": notes_at(turns),
-        "readings": [reading(turn, topics, far, roles) for turn in turns],
+        "readings": [reading(turn, topics, NOT_FAR, roles) for turn in turns],
         "parts": shown.parts.select_related("turn")
         .prefetch_related("addressees")
         .order_by("position"),

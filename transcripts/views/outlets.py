@@ -20,7 +20,7 @@ A_PAGE = 25
 @require_safe
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an outlet's reporters and the questions they asked."""
-    shown = get_object_or_404(Outlet.objects.select_related("country"), slug=slug)
+    shown = get_object_or_404(Outlet.objects.public().select_related("country"), slug=slug)
     asked = Exchange.objects.published().newest_first().filter(outlet=shown)
     page = Paginator(asked, A_PAGE).get_page(request.GET.get("page"))
     context = {

@@ -8,11 +8,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from transcripts.models import TurnSearch
+from transcripts.search.addresses import kept
 from transcripts.search.coverage import coverage
 from transcripts.search.facets import counts
 from transcripts.search.filters import TurnFilter
 from transcripts.search.hits import page_of
-from transcripts.search.links import chips, kept, mistakes, sorts
+from transcripts.search.in_force import chips, mistakes, orders
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -22,15 +23,16 @@ if TYPE_CHECKING:
 def search(request: HttpRequest) -> HttpResponse:
     """Show one page of the statements that the URL's parameters find."""
     wanted = TurnFilter(request.GET, TurnSearch.objects.all())
+    page = page_of(wanted.ordered, number=wanted.page_number, words=wanted.words)
     context = {
         "filter": wanted,
-        "page": page_of(wanted.ordered, number=wanted.page_number, words=wanted.words),
+        "page": page,
         "facets": counts(wanted),
         "mistakes": mistakes(wanted),
         "chips": chips(wanted),
-        "sorts": sorts(wanted),
+        "orders": orders(wanted),
         "kept": list(kept(wanted.data, "q")),
         "kept_but_dates": list(kept(wanted.data, "since", "until")),
-        "coverage": coverage(),
+        "coverage": None if page.hits else coverage(),
     }
     return render(request, "transcripts/search.html", context)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from transcripts.models import Turn
 from transcripts.search.hits import roles_that_day
-from transcripts.views.transcript import Reading, notes_at, paragraph_topics, reading
+from transcripts.views.transcript import NOT_FAR, Reading, notes_at, paragraph_topics, reading
 from transcripts.views.withdrawn import closed
 from transcripts.vocabulary import Kind
 
@@ -23,7 +23,7 @@ def statement(request: HttpRequest, key: str) -> HttpResponse:
     shown = get_object_or_404(
         Turn.objects.select_related(
             "event__source", "speaker", "exchange__asker", "exchange__outlet"
-        ),
+        ).defer("event__source__content"),
         key=key,
     )
     if refused := closed(request, shown.event):
@@ -38,7 +38,7 @@ def statement(request: HttpRequest, key: str) -> HttpResponse:
         "notes": notes_at([shown]),
         "previous": beside.filter(position__lt=shown.position).order_by("-position").first(),
         "next": beside.filter(position__gt=shown.position).order_by("position").first(),
-        "revision": shown.event.revisions.order_by("-number").first(),
+        "revision": shown.event.revisions.latest_without_snapshot(),
     }
     return render(request, "transcripts/statement.html", context)
 
@@ -55,4 +55,4 @@ def _others(turn: Turn) -> list[Turn]:
 def _readings(turns: list[Turn]) -> list[Reading]:
     roles = {speaker: role for (_, speaker), role in roles_that_day(turns).items()}
     topics = paragraph_topics(turns)
-    return [reading(turn, topics, {}, roles) for turn in turns]
+    return [reading(turn, topics, NOT_FAR, roles) for turn in turns]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
 from transcripts.models import TopicAssignment
-from transcripts.reading import Block, blocks
 from transcripts.vocabulary import Kind
+from transcripts.voices import Block, blocks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,7 +53,7 @@ class Section:
 
 def turns_of(event: Event) -> list[Turn]:
     """The event's turns in order, with what their pages show; one query."""
-    shown = event.turns.select_related("event", "speaker", "exchange__asker", "exchange__outlet")
+    shown = event.turns.select_related("speaker", "exchange__asker", "exchange__outlet")
     return list(shown.order_by("position"))
 
 
@@ -61,11 +61,12 @@ def sections(turns: Sequence[Turn], roles: Mapping[int | None, str]) -> list[Sec
     """The turns in order, cut where the floor goes to the next asker; `roles` by speaker id."""
     topics = paragraph_topics(turns)
     far = far_answers(turns)
+    answering = _answering(turns)
     return [
         Section(
             exchange,
             tuple(reading(turn, topics, far, roles) for turn in cut),
-            answerers(exchange, turns),
+            tuple(dict.fromkeys(answering[exchange.pk])) if exchange else (),
         )
         for exchange, cut in _cuts(turns)
     ]
@@ -101,9 +102,21 @@ def notes_at(turns: Sequence[Turn]) -> list[NoteRecord]:
     return [note for note in notes if note["anchor_turn"] in shown]
 
 
-def far_answers(turns: Sequence[Turn]) -> Mapping[Turn, Turn]:
-    """The question of each answer that came after the floor had gone elsewhere, by the answer."""
-    far: dict[Turn, Turn] = {}
+@dataclass(frozen=True, slots=True)
+class FarAnswers:
+    """Answers that came after the floor had gone elsewhere: question by answer, and back."""
+
+    questions: Mapping[int, Turn]
+    answers: Mapping[int, list[Turn]]
+
+
+NOT_FAR = FarAnswers({}, {})
+
+
+def far_answers(turns: Sequence[Turn]) -> FarAnswers:
+    """Find the answers from afar among the turns of one event, in order; by turn id."""
+    questions: dict[int, Turn] = {}
+    answers: dict[int, list[Turn]] = defaultdict(list)
     asked: dict[int | None, Turn] = {}
     answered: set[int | None] = set()
     for before, turn in zip([None, *turns], turns, strict=False):
@@ -112,15 +125,16 @@ def far_answers(turns: Sequence[Turn]) -> Mapping[Turn, Turn]:
         if turn.kind != Kind.ANSWER:
             continue
         if before and before.exchange_id != turn.exchange_id and turn.exchange_id in answered:
-            far[turn] = asked[turn.exchange_id]
+            questions[turn.pk] = asked[turn.exchange_id]
+            answers[asked[turn.exchange_id].pk].append(turn)
         answered.add(turn.exchange_id)
-    return far
+    return FarAnswers(questions, answers)
 
 
 def reading(
     turn: Turn,
     topics: Mapping[int, Mapping[int, list[Topic]]],
-    far: Mapping[Turn, Turn],
+    far: FarAnswers,
     roles: Mapping[int | None, str],
 ) -> Reading:
     """One turn to read; the mappings are those of the functions above."""
@@ -128,17 +142,15 @@ def reading(
         turn=turn,
         blocks=blocks(turn, topics.get(turn.pk, {})),
         role=roles.get(turn.speaker_id, ""),
-        answers=far.get(turn),
-        answered_later=tuple(answer for answer, question in far.items() if question == turn),
+        answers=far.questions.get(turn.pk),
+        answered_later=tuple(far.answers.get(turn.pk, ())),
     )
 
 
-def answerers(exchange: Exchange | None, turns: Sequence[Turn]) -> tuple[str, ...]:
-    """The names of those who answer in the exchange, each once, as they come."""
-    answers = [turn for turn in turns if exchange and turn.exchange_id == exchange.pk]
-    names = [
-        turn.speaker.name if turn.speaker else turn.label
-        for turn in answers
-        if turn.kind == Kind.ANSWER
-    ]
-    return tuple(dict.fromkeys(names))
+def _answering(turns: Sequence[Turn]) -> Mapping[int, list[str]]:
+    """The names of those who answer, in order, by the exchange's id."""
+    names: dict[int, list[str]] = defaultdict(list)
+    for turn in turns:
+        if turn.kind == Kind.ANSWER and turn.exchange_id:
+            names[turn.exchange_id].append(turn.speaker.name if turn.speaker else turn.label)
+    return names

@@ -18,7 +18,7 @@ def closed(request: HttpRequest, event: Event) -> HttpResponse | None:
 
     Raises Http404 for one that was never published.
     """
-    if event.state == event.State.PUBLISHED:
+    if event.is_public:
         return None
     if event.state == event.State.WITHDRAWN:
         return render(request, "410.html", {"event": event}, status=410)

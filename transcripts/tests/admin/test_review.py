@@ -97,7 +97,7 @@ def test_the_source_is_shown_whole_beside_its_reading(staff, make_draft):
 
 def test_a_reading_says_how_its_speaker_is_known(staff, make_draft):
     page = shown(staff, make_draft())
-    assert "Known by: named in the title or header" in page
+    assert "Known by: named in the transcript’s title or heading" in page
     assert "Unresolved label" in page
     assert "Asker not named" in page
 

@@ -2,6 +2,8 @@ from datetime import date
 
 import pytest
 
+from transcripts.ingest.people import outlet_named, person_named
+from transcripts.ingest.receive import discard
 from transcripts.models import Outlet, Speaker
 from transcripts.tests.conftest import SMALL
 
@@ -165,3 +167,81 @@ def test_the_parts_of_a_question_know_to_whom_they_are_put(receive_text):
     (part,) = event.exchanges.get().parts.all()
     assert part.words == "Minister Ruiz Ortega, will the treaty cover herring?"
     assert [speaker.name for speaker in part.addressees.all()] == ["Ana Ruiz Ortega"]
+
+
+def test_whom_only_a_draft_names_the_public_does_not_know(receive_text, publish):
+    event = receive_text(CALLED)
+    assert not Speaker.objects.public().exists()
+    assert not Outlet.objects.public().exists()
+
+    publish(event)
+
+    assert set(Speaker.objects.public().values_list("name", flat=True)) == {
+        "Ana Ruiz Ortega",
+        "Jo Park",
+    }
+    assert Outlet.objects.public().get().name == "Bay Herald"
+
+
+def test_a_discarded_draft_leaves_nobody_behind(receive_text, make_speaker):
+    known = make_speaker("Ana Ruiz Ortega")
+    known.name_forms.create(form="Ana Ruiz Ortega")
+
+    discard(receive_text(CALLED))
+
+    assert list(Speaker.objects.all()) == [known]
+    assert not Outlet.objects.exists()
+
+
+def test_whom_two_drafts_name_stays_until_the_last_is_discarded(receive_text):
+    first, second = receive_text(CALLED), receive_text(CALLED.replace("herring", "cod"))
+
+    discard(first)
+    assert {speaker.made_for for speaker in Speaker.objects.all()} == {second}
+    assert Outlet.objects.get().made_for == second
+
+    discard(second)
+    assert not Speaker.objects.exists()
+    assert not Outlet.objects.exists()
+
+
+def test_a_real_outlet_is_not_the_invented_one_of_its_name(receive_text):
+    invented = Outlet.objects.create(slug="bay-herald", name="Bay Herald", is_fictional=True)
+
+    outlet = receive_text(CALLED).exchanges.get().outlet
+
+    assert outlet != invented
+    assert outlet.slug == "bay-herald-2"
+
+
+def test_an_outlet_name_that_two_bear_is_nobodys(receive_text):
+    for number in "12":
+        Outlet.objects.create(slug=number, name=f"Paper {number}", other_names=["Bay Herald"])
+
+    exchange = receive_text(CALLED).exchanges.get()
+
+    assert exchange.outlet is None
+    assert exchange.outlet_name == "Bay Herald"
+
+
+def test_an_office_of_unknown_beginning_gives_way_to_a_dated_one(receive_text, make_speaker):
+    known = make_speaker("Ana Ruiz Ortega")
+    known.name_forms.create(form="Ana Ruiz Ortega")
+    known.roles.create(title="Member of the Academy")
+    known.roles.create(title="Minister of the Sea", started_on=date(2023, 1, 1))
+
+    assert receive_text().participations.get().role == "Minister of the Sea"
+
+
+def test_the_printed_role_is_found_whatever_the_record_is_called(receive_text, make_speaker):
+    known = make_speaker("Ana María Ruiz")
+    known.name_forms.create(form="Ana Ruiz Ortega")
+
+    assert receive_text().participations.get(speaker=known).title == "Foreign Minister"
+
+
+def test_a_text_too_long_for_a_name_is_nobody(make_event):
+    event, endless = make_event(), "Parkington " * 10
+
+    assert person_named(endless, Speaker.Kind.JOURNALIST, event) is None
+    assert outlet_named(endless, event) is None

@@ -107,9 +107,38 @@ def test_equal_states_have_equal_snapshots(receive_text):
     withdraw(event, reason="Checking a name", by=None, at=NOON)
     again = publish(event, reason="Checked", by=None, at=NOON)
 
-    assert json.loads(bytes(first.snapshot)) | {"withdrawal_reason": ""} == json.loads(
-        bytes(again.snapshot)
-    ) | {"withdrawal_reason": ""}
+    assert first.snapshot == again.snapshot
+
+
+def test_a_snapshot_holds_all_that_the_public_can_read(samples):
+    record = json.loads(bytes(samples[0].revisions.get().snapshot))
+
+    assert len(record["turns"]) == 28
+    assert len(record["exchanges"]) == 4
+    assert [part["addressees"] for part in record["exchanges"][1]["parts"]] == [
+        ["antony-blinken"],
+        ["alicia-barcena"],
+    ]
+    assert record["participations"][0] == {
+        "speaker": "antony-blinken",
+        "title": "Secretary of State",
+        "organisation": "U.S. Department of State",
+        "country": "US",
+        "outlet": None,
+        "labels": ["SECRETARY BLINKEN"],
+    }
+    assert (record["languages"], record["is_fictional"]) == (["en"], False)
+
+
+def test_what_is_published_again_has_no_reason_for_a_withdrawal(receive_text):
+    event = receive_text()
+    publish(event, reason="First publication", by=None, at=NOON)
+    withdraw(event, reason="  Checking a name ", by=None, at=NOON)
+    assert event.withdrawal_reason == event.revisions.get(number=2).reason == "Checking a name"
+
+    publish(event, reason="Checked", by=None, at=NOON)
+
+    assert (event.withdrawn_at, event.withdrawal_reason) == (None, "")
 
 
 def test_the_bytes_of_a_source_cannot_be_changed_even_by_sql(receive_text):

@@ -116,6 +116,44 @@ def test_a_new_date_makes_a_draft_be_read_again_in_its_light(receive_text):
     assert event.turns.count() == 3
 
 
+def test_the_address_of_a_draft_follows_its_date(receive_text):
+    event = receive_text(date=None, date_basis="")
+
+    describe(event, EventFacts(kind="remarks", date=date(2023, 5, 4), date_basis="The calendar"))
+
+    assert event.slug == "2023-05-04-foreign-minister-ana-ruiz-ortega-at-a-press-availability"
+
+
+def test_what_is_said_of_the_origin_can_be_put_right_and_the_bytes_stay(receive_text):
+    event = receive_text()
+
+    describe(
+        event, EventFacts(kind="remarks"), SourceFacts(originator="The Admiralty", filename="x")
+    )
+
+    event.source.refresh_from_db()
+    assert (event.source.originator, event.source.filename) == ("The Admiralty", "talks.txt")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "basis"),
+    [
+        ("", SMALL, "Stated in the document"),
+        ("Our title", SMALL, "Entered by staff"),
+        ("", "QUESTION:  Why?\n\nMINISTER MOSS:  So.\n", "Assumed: the document states none"),
+    ],
+)
+def test_a_title_says_how_it_is_known(receive_text, title, text, basis):
+    assert receive_text(text, title=title).title_basis == basis
+
+
+def test_series_without_latin_letters_have_addresses_of_their_own(receive_text):
+    first = receive_text(series="中文")
+    second = receive_text(SMALL.replace("herring", "cod"), series="日本")
+
+    assert (first.series.slug, second.series.slug) == ("unnamed", "unnamed-2")
+
+
 def test_a_published_event_is_not_described_again(receive_text, publish):
     event = publish(receive_text())
 

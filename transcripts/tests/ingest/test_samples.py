@@ -117,4 +117,6 @@ def test_topics_can_be_tagged_again_from_the_shell(samples, capsys):
 @pytest.mark.parametrize("kind", ["official", "moderator"])
 def test_every_authority_record_has_a_role_with_its_source(samples, kind):
     for speaker in Speaker.objects.filter(kind=kind, is_fictional=False):
-        assert all(role.source for role in speaker.roles.all()), speaker.slug
+        sources = [role.source for role in speaker.roles.all()]
+        assert sources, speaker.slug
+        assert all(sources), speaker.slug

@@ -80,7 +80,7 @@ def test_a_long_facet_is_cut_but_keeps_what_is_chosen(make_turn, make_speaker):
 def test_a_facet_without_values_is_left_out(make_turn):
     make_turn()
 
-    assert set(facets_of()) == {"year", "kind", "voice"}
+    assert set(facets_of()) == {"year", "kind", "voice", "lang"}
 
 
 def test_a_wrong_parameter_leaves_only_the_facet_that_puts_it_right(make_turn, make_speaker):
