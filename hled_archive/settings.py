@@ -83,6 +83,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+if DEBUG:
+    MIDDLEWARE.append("hled_archive.not_found.OwnNotFoundPage")
 ROOT_URLCONF = "hled_archive.urls"
 WSGI_APPLICATION = "hled_archive.wsgi.application"
 TEMPLATES = [

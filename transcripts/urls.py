@@ -1,7 +1,8 @@
 """Public addresses; other tools and old links rely on them."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from transcripts import converters
 from transcripts.views import (
     events,
     exchanges,
@@ -15,14 +16,17 @@ from transcripts.views import (
     topics,
 )
 
+register_converter(converters.Key, "key")
+register_converter(converters.Sha256, "sha256")
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
     path("events/", events.events, name="events"),
     path("events/<slug:slug>/", events.event, name="event"),
-    path("statements/<str:key>/", statements.statement, name="statement"),
+    path("statements/<key:key>/", statements.statement, name="statement"),
     path("exchanges/", exchanges.exchanges, name="exchanges"),
-    path("exchanges/<str:key>/", exchanges.exchange, name="exchange"),
+    path("exchanges/<key:key>/", exchanges.exchange, name="exchange"),
     path("speakers/", speakers.speakers, name="speakers"),
     path("speakers/<slug:slug>/", speakers.speaker, name="speaker"),
     path("outlets/<slug:slug>/", outlets.outlet, name="outlet"),
@@ -33,7 +37,7 @@ urlpatterns = [
 
 # The same in every language, so at one address each.
 in_no_language = [
-    path("sources/<str:sha256>/", sources.source, name="source"),
+    path("sources/<sha256:sha256>/", sources.source, name="source"),
     path("healthz/", service.healthz, name="healthz"),
     path("readyz/", service.readyz, name="readyz"),
     path("robots.txt", service.robots, name="robots"),

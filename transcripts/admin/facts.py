@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
-from transcripts.ingest.facts import ENTERED, STATED, EventFacts, SourceFacts
+from transcripts.ingest.facts import ENTERED, FIRST_DAY, LAST_DAY, STATED, EventFacts, SourceFacts
 from transcripts.models import Event
 
 KINDS = [("", "Choose one"), *Event.Kind.choices]
@@ -31,7 +32,13 @@ class FactsForm(forms.Form):
         help_text="Empty: the title that is printed in the document.",
     )
     date = forms.DateField(
-        required=False, widget=Day, help_text="Empty: the date that the document states."
+        required=False,
+        widget=Day,
+        validators=[
+            MinValueValidator(FIRST_DAY, "No transcript is that old: check the year."),
+            MaxValueValidator(LAST_DAY, "That is too far ahead: check the year."),
+        ],
+        help_text="Empty: the date that the document states.",
     )
     date_basis = forms.CharField(
         required=False,

@@ -18,6 +18,8 @@ STATED = "Stated in the document"
 ENTERED = "Entered by staff"
 ASSUMED = "Assumed: the document states none"
 SLUG_WORDS = 10
+# No transcript is of a day outside these; the table refuses it.
+FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,9 @@ def completed(facts: EventFacts, transcript: Transcript, *, filename: str) -> Ev
         facts = replace(facts, title=transcript.title, title_basis=STATED)
     else:
         facts = replace(facts, title=filename or "Untitled transcript", title_basis=ASSUMED)
-    if not facts.date and transcript.date:
-        facts = replace(facts, date=date.fromisoformat(transcript.date), date_basis=STATED)
+    stated = date.fromisoformat(transcript.date) if transcript.date else None
+    if not facts.date and stated and FIRST_DAY <= stated <= LAST_DAY:
+        facts = replace(facts, date=stated, date_basis=STATED)
     if not facts.place and transcript.location:
         facts = replace(facts, place=transcript.location, place_basis=STATED)
     return facts

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
 
 from transcripts.ingest.facts import EventFacts, SourceFacts, completed, write, write_origin
 from transcripts.ingest.transcribe import clear, transcribe
@@ -35,13 +36,20 @@ def receive(
     Raises `parsing.Unreadable` for bytes that are no transcript, and `AlreadyReceivedError` for
     bytes that are in the archive; either changes nothing.
     """
-    _refuse_known(content)
     transcript = parse(content)
+    _one_at_a_time()
+    _refuse_known(content)
     document = _keep(content, transcript.source.media_type, source, by=by, at=at)
     draft = Event(source=document)
     write(draft, completed(event, transcript, filename=source.filename))
     transcribe(draft, transcript)
     return draft
+
+
+def _one_at_a_time() -> None:
+    """Wait until no other reading makes records: two would make the same address or person."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('transcripts.ingest.receive'))")
 
 
 def _refuse_known(content: bytes) -> None:
@@ -54,63 +62,66 @@ def _refuse_known(content: bytes) -> None:
 def _keep(
     content: bytes, media_type: str, facts: SourceFacts, *, by: User | None, at: datetime
 ) -> SourceDocument:
-    try:
-        with transaction.atomic():
-            return SourceDocument.objects.create(
-                content=content,
-                media_type=media_type,
-                filename=facts.filename,
-                publisher=facts.publisher,
-                originator=facts.originator,
-                address=facts.address,
-                licence=facts.licence,
-                retrieved_on=facts.retrieved_on,
-                received_by=by,
-                received_at=at,
-            )
-    except IntegrityError:  # somebody else handed in the same bytes at the same moment
-        _refuse_known(content)
-        raise
+    return SourceDocument.objects.create(
+        content=content,
+        media_type=media_type,
+        filename=facts.filename,
+        publisher=facts.publisher,
+        originator=facts.originator,
+        address=facts.address,
+        licence=facts.licence,
+        retrieved_on=facts.retrieved_on,
+        received_by=by,
+        received_at=at,
+    )
 
 
 @transaction.atomic
 def describe(event: Event, facts: EventFacts, source: SourceFacts | None = None) -> None:
-    """Say again what staff know of a draft event, and read its source again in that light.
+    """Say again what staff know of an event that the public cannot read now.
 
-    The date decides which offices count, so the speakers are resolved anew; None as `source`
-    leaves what is known of the document. Raises `ClosedError` for an event that has been
-    published: its statements have addresses.
+    A draft's source is read again in that light: the date decides which offices count. What was
+    published and withdrawn keeps its statements and its address; its next revision has the new
+    facts. None as `source` leaves what is known of the document. Raises `ClosedError` for a
+    published event.
     """
-    draft = _locked_draft(event)
+    _one_at_a_time()
+    held = _held(event)
+    if held.is_public:
+        raise ClosedError(held)
     if source:
-        write_origin(draft.source, source)
-    transcript = parse(bytes(draft.source.content))
-    write(draft, completed(facts, transcript, filename=draft.source.filename))
-    transcribe(draft, transcript)
+        write_origin(held.source, source)
+    transcript = parse(bytes(held.source.content))
+    known = completed(facts, transcript, filename=held.source.filename)
+    if held.revisions.exists():
+        write(held, replace(known, slug=held.slug))
+    else:
+        write(held, known)
+        transcribe(held, transcript)
     event.refresh_from_db()
 
 
-def _locked_draft(event: Event) -> Event:
-    """`event` as it is now, held until the transaction ends; ClosedError if it is no draft."""
-    locked = Event.objects.select_for_update().get(pk=event.pk)
-    if locked.revisions.exists():
-        raise ClosedError(locked)
-    return locked
+def _held(event: Event) -> Event:
+    """`event` as it is now, held until the transaction ends."""
+    return Event.objects.select_for_update().get(pk=event.pk)
 
 
 class ClosedError(Exception):
-    """The event has been published; what the public has read changes by revision only."""
+    """The event is published, or was: what the public has read is not changed or thrown away."""
 
     def __init__(self, event: Event) -> None:
         super().__init__(
-            f"“{event.title}” has been published: what was read changes by revision only."
+            f"“{event.title}” has been published. Withdraw it to put its facts right; it cannot"
+            " be discarded."
         )
 
 
 @transaction.atomic
 def discard(event: Event) -> None:
     """Remove a draft that was never published, with its source. Raises `ClosedError` otherwise."""
-    draft = _locked_draft(event)
+    draft = _held(event)
+    if draft.revisions.exists():
+        raise ClosedError(draft)
     clear(draft)
     draft.delete()
     draft.source.delete()

@@ -36,7 +36,7 @@ def snapshot(event: Event) -> bytes:
         "exchanges": [
             _exchange(exchange)
             for exchange in event.exchanges.select_related("asker", "outlet")
-            .prefetch_related("parts__turn", "parts__addressees")
+            .prefetch_related("parts__turn", "parts__addressees__speaker")
             .order_by("position")
         ],
         "participations": [
@@ -78,7 +78,10 @@ def _exchange(exchange: Exchange) -> dict[str, object]:
             {
                 "turn": part.turn.key,
                 "span": [part.start, part.end],
-                "addressees": sorted(speaker.slug for speaker in part.addressees.all()),
+                "addressees": [
+                    addressee.speaker.slug
+                    for addressee in sorted(part.addressees.all(), key=lambda each: each.position)
+                ],
             }
             for part in sorted(exchange.parts.all(), key=lambda part: part.position)
         ],

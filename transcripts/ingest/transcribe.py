@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from transcripts.ingest import people, topics
 from transcripts.ingest.participations import write_participations
 from transcripts.ingest.people import Cast
-from transcripts.models import Event, Exchange, QuestionPart, Turn
+from transcripts.models import Addressee, Event, Exchange, QuestionPart, Turn
 from transcripts.parsing.output import mark_as_json
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def _write_parts(
         (exchange, position, part)
         for exchange in transcript.exchanges
         for position, part in enumerate(exchange.parts, start=1)
+        if len(part.span)  # an asker's turn may have no words
     ]
     rows = QuestionPart.objects.bulk_create(
         QuestionPart(
@@ -115,9 +116,8 @@ def _write_parts(
         )
         for exchange, position, part in parts
     )
-    addressed = QuestionPart.addressees.through
-    addressed.objects.bulk_create(
-        addressed(questionpart=row, speaker=speaker)
+    Addressee.objects.bulk_create(
+        Addressee(part=row, speaker=speaker, position=position)
         for row, (_, _, part) in zip(rows, parts, strict=True)
-        for speaker in cast.labelled(part.addressees)
+        for position, speaker in enumerate(cast.labelled(part.addressees), start=1)
     )

@@ -2,7 +2,7 @@
 
 from transcripts.models.countries import Country
 from transcripts.models.events import Event, Participation, Series
-from transcripts.models.exchanges import Exchange, QuestionPart
+from transcripts.models.exchanges import Addressee, Exchange, QuestionPart
 from transcripts.models.outlets import Outlet
 from transcripts.models.people import NameForm, Role, Speaker
 from transcripts.models.revisions import Revision
@@ -12,6 +12,7 @@ from transcripts.models.turn_search import TurnSearch
 from transcripts.models.turns import Turn
 
 __all__ = [
+    "Addressee",
     "Country",
     "Event",
     "Exchange",

@@ -103,6 +103,11 @@ class Event(models.Model):
                 name="event_published_with_date",
             ),
             models.CheckConstraint(
+                condition=models.Q(date__isnull=True)
+                | models.Q(date__gte="1800-01-01", date__lte="2199-12-31"),
+                name="event_date_plausible",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(date__isnull=True) | ~models.Q(date_basis=""),
                 name="event_date_has_basis",
             ),

@@ -91,9 +91,6 @@ class QuestionPart(models.Model):
     position = models.PositiveIntegerField()
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    addressees = models.ManyToManyField(
-        "transcripts.Speaker", blank=True, related_name="questions_received"
-    )
 
     class Meta:
         constraints = [
@@ -110,3 +107,21 @@ class QuestionPart(models.Model):
     def words(self) -> str:
         """What is asked in this part; reads the turn, which a list selects with it."""
         return self.turn.text[self.start : self.end]
+
+
+class Addressee(models.Model):
+    """Somebody to whom a part of a question is put, in the order in which they are named."""
+
+    part = models.ForeignKey(QuestionPart, on_delete=models.CASCADE, related_name="addressees")
+    speaker = models.ForeignKey(
+        "transcripts.Speaker", on_delete=models.PROTECT, related_name="questions_received"
+    )
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["part", "speaker"], name="addressee_once_a_part")
+        ]
+
+    def __str__(self) -> str:
+        return f"Addressee {self.position} of part {self.part_id}"

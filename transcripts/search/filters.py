@@ -24,9 +24,11 @@ REPEATED = frozenset(
 )
 SORTS = ("relevance", "newest", "oldest")
 LAST_PAGE = 50
+# Of one parameter; more would only make a page of links to themselves.
+MOST_VALUES = 20
 # Longer than any question that a person types; keeps a pasted article out of the query parser.
 LONGEST_QUERY = 500
-YEARS = (1800, 2999)
+YEARS = (1800, 2199)
 # One address means one thing in every language: ISO 8601 only.
 DAY = "%Y-%m-%d"
 
@@ -119,9 +121,10 @@ class TurnFilter(django_filters.FilterSet):
 
     def __init__(self, data: QueryDict, queryset: TurnSearchQuerySet) -> None:
         given = QueryDict(mutable=True)
-        for name, values in data.lists():  # a form sends its empty fields too
-            if sent := [value for value in values if value]:
-                given.setlist(name, sent if name in REPEATED else sent[-1:])
+        for name in (name for name in data if name in self.base_filters):
+            # Each value once, and no empty ones, which a form sends too.
+            if sent := list(dict.fromkeys(filter(None, data.getlist(name)))):
+                given.setlist(name, sent[:MOST_VALUES] if name in REPEATED else sent[-1:])
         super().__init__(given, queryset)
 
     def match_words(self, turns: TurnSearchQuerySet, _name: str, words: str) -> TurnSearchQuerySet:

@@ -30,8 +30,9 @@ BEST_PARAGRAPHS = f"""
                        CASE WHEN length(part.text) <= %s THEN %s ELSE %s END)
     FROM transcripts_turn AS turn
     CROSS JOIN LATERAL (SELECT websearch_to_tsquery({CONFIGURATION}, %s) AS query) AS wanted
-    CROSS JOIN LATERAL regexp_split_to_table(turn.text, E'\\n\\n')
-        WITH ORDINALITY AS part(text, number)
+    CROSS JOIN LATERAL regexp_split_to_table(
+        translate(turn.text, '{START}{STOP}', ''), E'\\n\\n'
+    ) WITH ORDINALITY AS part(text, number)
     WHERE turn.id = ANY(%s)
     ORDER BY turn.id, ts_rank(to_tsvector({CONFIGURATION}, part.text), wanted.query, 1) DESC,
              part.number
@@ -66,6 +67,8 @@ def with_ellipses(marked: str, paragraph: str) -> str:
     '… to be …'
     """
     plain = marked.replace(START, "").replace(STOP, "").strip()
+    if not plain:
+        return ""
     fragments = plain.split(" … ")
     before = "" if paragraph.startswith(fragments[0]) else "… "
     _, _, rest = paragraph.rpartition(fragments[-1])

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from transcripts.models import Exchange
+from transcripts.models import Addressee, Exchange
 from transcripts.search.hits import roles_that_day
 from transcripts.search.listing import listed_exchanges
 from transcripts.views.transcript import NOT_FAR, notes_at, paragraph_topics, reading
@@ -38,11 +39,9 @@ def exchange(request: HttpRequest, key: str) -> HttpResponse:
     )
     if refused := closed(request, shown.event):
         return refused
-    turns = list(
-        shown.turns.select_related(
-            "event", "speaker", "exchange__asker", "exchange__outlet"
-        ).order_by("position")
-    )
+    spoken = shown.turns.select_related("event", "speaker", "exchange__asker", "exchange__outlet")
+    turns = list(spoken.order_by("position"))
+    addressees = Addressee.objects.select_related("speaker").order_by("position")
     roles = {speaker: role for (_, speaker), role in roles_that_day(turns).items()}
     topics = paragraph_topics(turns)
     context = {
@@ -50,7 +49,7 @@ def exchange(request: HttpRequest, key: str) -> HttpResponse:
         "notes": notes_at(turns),
         "readings": [reading(turn, topics, NOT_FAR, roles) for turn in turns],
         "parts": shown.parts.select_related("turn")
-        .prefetch_related("addressees")
+        .prefetch_related(Prefetch("addressees", addressees))
         .order_by("position"),
     }
     return render(request, "transcripts/exchange.html", context)

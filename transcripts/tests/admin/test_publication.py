@@ -42,7 +42,7 @@ def test_an_event_without_a_date_is_refused_with_the_reason(staff, make_draft):
 def test_publishing_needs_a_reason(staff, make_draft):
     event = make_draft()
     response = staff.post(page_of(event, "publish"), {"reason": " "})
-    assert "Say why: the public can read it" in response.content.decode()
+    assert "Say why: the public reads it" in response.content.decode()
     assert Event.objects.get().state == "draft"
 
 
@@ -60,7 +60,7 @@ def test_a_withdrawn_event_leaves_the_public_pages_and_the_search(staff, make_pu
     page = response.content.decode()
     assert "Withdrawn. The public reads the reason in its place." in page
     assert "Wrong &lt;document&gt;" in page
-    assert "so these facts are fixed here" in page
+    assert "Save and read again" in page
     assert Event.objects.get().withdrawal_reason == "Wrong <document>"
     assert not TurnSearch.objects.exists()
 
@@ -68,7 +68,7 @@ def test_a_withdrawn_event_leaves_the_public_pages_and_the_search(staff, make_pu
 def test_withdrawing_needs_a_reason(staff, make_published):
     event = make_published()
     response = staff.post(page_of(event, "withdraw"), {"reason": ""})
-    assert "Say why: the public can read it" in response.content.decode()
+    assert "Say why: the public reads it" in response.content.decode()
     assert Event.objects.get().state == "published"
 
 

@@ -166,7 +166,7 @@ def test_the_parts_of_a_question_know_to_whom_they_are_put(receive_text):
 
     (part,) = event.exchanges.get().parts.all()
     assert part.words == "Minister Ruiz Ortega, will the treaty cover herring?"
-    assert [speaker.name for speaker in part.addressees.all()] == ["Ana Ruiz Ortega"]
+    assert [each.speaker.name for each in part.addressees.all()] == ["Ana Ruiz Ortega"]
 
 
 def test_whom_only_a_draft_names_the_public_does_not_know(receive_text, publish):

@@ -164,6 +164,30 @@ def test_a_published_event_is_not_described_again(receive_text, publish):
     assert event.kind == "press conference"
 
 
+def test_what_was_withdrawn_can_be_put_right_and_keeps_its_addresses(receive_text, publish):
+    event = publish(receive_text())
+    keys = list(event.turns.order_by("position").values_list("key", flat=True))
+    slug = event.slug
+    publishing.withdraw(event, reason="Wrong date", by=None, at=NOON)
+
+    describe(
+        event,
+        EventFacts(kind="remarks", date=date(2023, 5, 5), date_basis="The calendar, read again"),
+    )
+    publish(event)
+
+    assert (event.date, event.slug) == (date(2023, 5, 5), slug)
+    assert list(event.turns.order_by("position").values_list("key", flat=True)) == keys
+    assert b'"date":"2023-05-05"' in event.revisions.get(number=3).snapshot
+
+
+def test_a_question_without_words_is_received_all_the_same(receive_text):
+    event = receive_text("Talks\n\nMS ADA:  Hello.\n\nQUESTION:\n\nMS ADA:  Yes.\n")
+
+    assert event.turns.get(kind="question").text == ""
+    assert not event.exchanges.get().parts.exists()
+
+
 def test_a_draft_can_be_discarded_with_its_source(receive_text):
     discard(receive_text())
 

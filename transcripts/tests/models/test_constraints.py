@@ -16,6 +16,9 @@ def refuses(name, change):
     [
         ("event_published_with_date", {"date": None, "date_basis": ""}),
         ("event_published_with_date", {"published_at": None}),
+        ("event_date_plausible", {"date": date(202, 5, 5)}),
+        ("event_date_plausible", {"date": date(9999, 12, 31)}),
+        ("event_reason_only_while_withdrawn", {"withdrawal_reason": "Why not"}),
         ("event_date_has_basis", {"date_basis": ""}),
         ("event_place_has_basis", {"place": "Corrinal"}),
         ("event_withdrawn_with_reason", {"state": "withdrawn"}),

@@ -146,3 +146,12 @@ def test_nothing_that_a_reader_types_is_an_error(three, words):
 
     assert wanted.form.errors == {}
     assert list(wanted.ordered.values_list("turn_id")) == []
+
+
+def test_each_value_counts_once_and_at_most_twenty_of_a_parameter(db):
+    years = "&".join(f"year={1900 + number}" for number in range(30))
+
+    wanted = search(f"{years}&year=1900&utm_source=mail")
+
+    assert wanted.data.getlist("year") == [str(1900 + number) for number in range(20)]
+    assert list(wanted.data) == ["year"]

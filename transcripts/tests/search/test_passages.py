@@ -32,6 +32,20 @@ def test_a_turn_without_the_words_shows_its_beginning(make_turn):
     assert best_passages([turn.pk], "herring")[turn.pk].text == "First."
 
 
+def test_a_turn_without_words_has_an_empty_passage(make_turn):
+    turn = make_turn("")
+
+    assert best_passages([turn.pk], "-herring")[turn.pk].text == ""
+
+
+def test_marks_that_stand_in_a_source_mark_nothing(make_turn):
+    turn = make_turn(f"We {START}never{STOP} fish herring.")
+
+    assert best_passages([turn.pk], "herring")[turn.pk].text == (
+        f"We never fish {START}herring{STOP}."
+    )
+
+
 @pytest.mark.parametrize(
     ("marked", "paragraph", "shown"),
     [
