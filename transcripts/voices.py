@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from transcripts.models import Topic, Turn
 
-PARAGRAPH = re.compile(r"(?:(?!\n\n).)+", re.DOTALL)
+PARAGRAPH = re.compile(r"[^\n](?:(?!\n\n).)*", re.DOTALL)
 
 # Marks over the speaker's own words, which stay words on the page.
 UNSHOWN = (MarkKind.QUOTED, MarkKind.FOREIGN)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib import admin
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html
 
 from transcripts.admin.generic import ModelAdmin
 from transcripts.models import SourceDocument
@@ -28,7 +28,7 @@ FACTS = (
     "retrieved_on",
     "received_by",
     "received_at",
-    "events",
+    "became",
 )
 
 
@@ -36,7 +36,7 @@ FACTS = (
 class SourceDocumentAdmin(ModelAdmin[SourceDocument]):
     """The documents as received; an upload makes one, and only a discarded draft takes it away."""
 
-    list_display = ("__str__", "length", "publisher", "originator", "received_at", "events")
+    list_display = ("__str__", "length", "publisher", "originator", "received_at", "became")
     list_per_page = 50
     search_fields = ("filename", "sha256", "publisher", "originator")
     ordering = ("-received_at", "-pk")
@@ -45,7 +45,7 @@ class SourceDocumentAdmin(ModelAdmin[SourceDocument]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SourceDocument]:
         """Documents without their bytes, which a list must not read."""
-        return super().get_queryset(request).defer("content").prefetch_related("events")
+        return super().get_queryset(request).defer("content").select_related("event")
 
     @admin.display(description="size", ordering="size")
     def length(self, source: SourceDocument) -> str:
@@ -53,16 +53,10 @@ class SourceDocumentAdmin(ModelAdmin[SourceDocument]):
         return filesizeformat(source.size)
 
     @admin.display(description="event")
-    def events(self, source: SourceDocument) -> str:
-        """Links to what the document became."""
-        return format_html_join(
-            ", ",
-            '<a href="{}">{}</a>',
-            (
-                (reverse("admin:transcripts_event_change", args=[event.pk]), event.title)
-                for event in source.events.all()
-            ),
-        )
+    def became(self, source: SourceDocument) -> str:
+        """A link to what the document became."""
+        address = reverse("admin:transcripts_event_change", args=[source.event.pk])
+        return format_html('<a href="{}">{}</a>', address, source.event.title)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Nobody: an upload adds it with its event."""

@@ -83,8 +83,8 @@ class Event(models.Model):
         Series, null=True, blank=True, on_delete=models.PROTECT, related_name="events"
     )
     languages = ArrayField(models.CharField(max_length=8), default=list, blank=True)
-    source = models.ForeignKey(
-        "transcripts.SourceDocument", on_delete=models.PROTECT, related_name="events"
+    source = models.OneToOneField(
+        "transcripts.SourceDocument", on_delete=models.PROTECT, related_name="event"
     )
     state = models.CharField(max_length=20, choices=State.choices, default=State.DRAFT)
     published_at = models.DateTimeField(null=True, blank=True)

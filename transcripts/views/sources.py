@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from transcripts.models import Event
@@ -15,20 +16,28 @@ from transcripts.views.withdrawn import closed
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from transcripts.models import SourceDocument
+
 
 @require_safe
 def source(request: HttpRequest, sha256: str) -> HttpResponse | FileResponse:
     """Serve the bytes of a published event's source, or say why they were withdrawn."""
-    event = get_object_or_404(Event.objects.select_related("source"), source__sha256=sha256)
-    if refused := closed(request, event):
-        return refused
-    kept = event.source
+    described = Event.objects.select_related("source").defer("source__content")
+    event = get_object_or_404(described, source__sha256=sha256)
+    return closed(request, event) or _unchanged(request, sha256) or _file(event.source)
+
+
+def _unchanged(request: HttpRequest, sha256: str) -> HttpResponse | None:
+    """304 where the reader has these bytes already."""
+    return get_conditional_response(request, etag=f'"{sha256}"')
+
+
+def _file(source: SourceDocument) -> FileResponse:
     # Never shown in the page's own origin: a received HTML file may hold scripts.
-    response = FileResponse(
-        BytesIO(kept.content),
+    return FileResponse(
+        BytesIO(source.content),
         as_attachment=True,
-        filename=kept.filename or f"{sha256[:12]}.txt",
-        content_type=kept.media_type,
+        filename=source.filename or f"{source.sha256[:12]}.txt",
+        content_type=source.media_type,
+        headers={"ETag": f'"{source.sha256}"'},
     )
-    response["ETag"] = f'"{sha256}"'
-    return response
