@@ -75,56 +75,71 @@ def load_authorities(folder: Path, *, is_fictional: bool = False) -> int:
     outlets: list[OutletRecord] = json.loads(_text(folder / "outlets.json"))
     people: list[PersonRecord] = json.loads(_text(folder / "people.json"))
     topics: list[TopicRecord] = json.loads(_text(folder / "topics.json"))
-    new = [
-        *(_add_country(record, is_fictional) for record in countries),
-        *(_add_outlet(record, is_fictional) for record in outlets),
-        *(_add_person(record, is_fictional) for record in people),
-        *_add_topics(topics),
-    ]
-    return sum(new)
+    return sum(
+        (
+            _add_countries(countries, is_fictional),
+            _add_outlets(outlets, is_fictional),
+            _add_people(people, is_fictional),
+            _add_topics(topics),
+        )
+    )
 
 
 def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else "[]"
 
 
-def _add_country(record: CountryRecord, is_fictional: bool) -> bool:
-    _, is_new = Country.objects.get_or_create(
-        code=record["code"], defaults={"name": record["name"], "is_fictional": is_fictional}
+def _add_countries(records: list[CountryRecord], is_fictional: bool) -> int:
+    known = set(Country.objects.values_list("code", flat=True))
+    new = [record for record in records if record["code"] not in known]
+    Country.objects.bulk_create(
+        Country(code=record["code"], name=record["name"], is_fictional=is_fictional)
+        for record in new
     )
-    return is_new
+    return len(new)
 
 
-def _add_outlet(record: OutletRecord, is_fictional: bool) -> bool:
-    _, is_new = Outlet.objects.get_or_create(
-        slug=record["slug"],
-        defaults={
-            "name": record["name"],
-            "country_id": record["country"],
-            "other_names": record["other_names"],
-            "is_fictional": is_fictional,
-        },
+def _add_outlets(records: list[OutletRecord], is_fictional: bool) -> int:
+    known = set(Outlet.objects.values_list("slug", flat=True))
+    new = [record for record in records if record["slug"] not in known]
+    Outlet.objects.bulk_create(
+        Outlet(
+            slug=record["slug"],
+            name=record["name"],
+            country_id=record["country"],
+            other_names=record["other_names"],
+            is_fictional=is_fictional,
+        )
+        for record in new
     )
-    return is_new
+    return len(new)
 
 
-def _add_person(record: PersonRecord, is_fictional: bool) -> bool:
-    speaker, is_new = Speaker.objects.get_or_create(
-        slug=record["slug"],
-        defaults={
-            "name": record["name"],
-            "sort_name": record["sort_name"],
-            "kind": record["kind"],
-            "country_id": record["country"],
-            "wikidata": record["wikidata"],
-            "is_fictional": is_fictional,
-        },
+def _add_people(records: list[PersonRecord], is_fictional: bool) -> int:
+    known = set(Speaker.objects.values_list("slug", flat=True))
+    new = [record for record in records if record["slug"] not in known]
+    speakers = Speaker.objects.bulk_create(
+        Speaker(
+            slug=record["slug"],
+            name=record["name"],
+            sort_name=record["sort_name"],
+            kind=record["kind"],
+            country_id=record["country"],
+            wikidata=record["wikidata"],
+            is_fictional=is_fictional,
+        )
+        for record in new
     )
-    if is_new:
-        forms = dict.fromkeys([record["name"], *record["forms"]])
-        NameForm.objects.bulk_create(NameForm(speaker=speaker, form=form) for form in forms)
-        Role.objects.bulk_create(_role(speaker, role) for role in record["roles"])
-    return is_new
+    both = list(zip(speakers, new, strict=True))
+    NameForm.objects.bulk_create(
+        NameForm(speaker=speaker, form=form)
+        for speaker, record in both
+        for form in dict.fromkeys([record["name"], *record["forms"]])
+    )
+    Role.objects.bulk_create(
+        _role(speaker, role) for speaker, record in both for role in record["roles"]
+    )
+    return len(new)
 
 
 def _role(speaker: Speaker, record: RoleRecord) -> Role:
@@ -139,7 +154,7 @@ def _role(speaker: Speaker, record: RoleRecord) -> Role:
     )
 
 
-def _add_topics(records: list[TopicRecord]) -> list[bool]:
+def _add_topics(records: list[TopicRecord]) -> int:
     known = {topic.slug: topic for topic in Topic.objects.all()}
     new = [record for record in records if record["slug"] not in known]
     for record in new:
@@ -152,4 +167,4 @@ def _add_topics(records: list[TopicRecord]) -> list[bool]:
     for record in new:  # once all are there: a narrower one may be listed first
         if record["broader"]:
             Topic.objects.filter(slug=record["slug"]).update(broader=known[record["broader"]])
-    return [True for _ in new]
+    return len(new)

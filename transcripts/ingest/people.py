@@ -13,7 +13,7 @@ from transcripts.models import Event, NameForm, Outlet, Role, Speaker
 from transcripts.vocabulary import Kind, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from transcripts.models.people import NameFormQuerySet
     from transcripts.parsing import Exchange, Span, Transcript, Turn
@@ -64,8 +64,10 @@ def resolve(event: Event, transcript: Transcript) -> Cast:
         outlet = outlet_named(exchange.outlet, event) if exchange.outlet else None
         if exchange.outlet and outlet:
             cast.outlets[exchange.outlet] = outlet
+    roles = {each.name: each.role or "" for each in transcript.participants}
     for turn in transcript.turns:
-        known = _asker(event, turn) if turn.kind is Kind.QUESTION else _speaker(event, turn, cast)
+        is_asker = turn.kind is Kind.QUESTION
+        known = _asker(event, turn) if is_asker else _speaker(event, turn, cast, roles)
         if known:
             cast.turns[turn.n] = known
     return cast
@@ -75,11 +77,12 @@ def _asker(event: Event, turn: Turn) -> Known | None:
     return _attributed(event, turn, Speaker.Kind.JOURNALIST)
 
 
-def _speaker(event: Event, turn: Turn, cast: Cast) -> Known | None:
+def _speaker(event: Event, turn: Turn, cast: Cast, roles: Mapping[str, str]) -> Known | None:
     if turn.label is None:
         return None
     if turn.attribution:
-        cast.labels[turn.label] = _attributed(event, turn, Speaker.Kind.OFFICIAL)
+        known = _attributed(event, turn, Speaker.Kind.OFFICIAL) or _titled(event, turn, roles)
+        cast.labels[turn.label] = known
     elif turn.label not in cast.labels:
         speaker = holder_of(turn.label, event)
         cast.labels[turn.label] = Known(speaker, Rule.AUTHORITY, None) if speaker else None
@@ -92,6 +95,15 @@ def _attributed(event: Event, turn: Turn, kind: Speaker.Kind) -> Known | None:
     given = turn.attribution
     speaker = person_named(given.name, kind, event)
     return Known(speaker, given.rule, given.source, given.name) if speaker else None
+
+
+def _titled(event: Event, turn: Turn, roles: Mapping[str, str]) -> Known | None:
+    """Whom the document names by office and surname only: "President Biden" on that day."""
+    if turn.attribution is None:
+        return None
+    given = turn.attribution
+    speaker = holder_of(f"{roles.get(given.name, '')} {given.name}".strip(), event)
+    return Known(speaker, Rule.AUTHORITY, given.source, given.name) if speaker else None
 
 
 def person_named(name: str, kind: Speaker.Kind, event: Event) -> Speaker | None:

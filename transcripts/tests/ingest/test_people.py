@@ -82,6 +82,17 @@ def test_the_first_day_counts_and_an_unknown_one_too(receive_text, make_moss, st
     assert speaker_of(receive_text(CALLED), "MR MOSS") == moss
 
 
+def test_an_office_and_a_surname_in_the_title_mean_who_held_it_that_day(receive_text, make_speaker):
+    known = make_speaker("Ana Ruiz")
+    known.name_forms.create(form="FOREIGN MINISTER RUIZ")
+    known.roles.create(title="Foreign Minister", started_on=date(2023, 1, 1))
+    text = SMALL.replace("Ana Ruiz Ortega", "Ruiz").replace("RUIZ ORTEGA", "RUIZ")
+
+    turn = receive_text(text).turns.get(position=1)
+
+    assert (turn.speaker, turn.attribution_rule) == (known, "authority")
+
+
 def test_two_in_office_with_one_label_are_not_guessed_between(receive_text, make_moss):
     make_moss("moss-one")
     make_moss("moss-two", sort_name="Moss, second")
