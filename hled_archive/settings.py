@@ -70,6 +70,8 @@ INSTALLED_APPS = [
     "django_filters",
     "transcripts",
 ]
+# ISO 3166 writes it out; newspapers, and so our readers, do not.
+COUNTRIES_OVERRIDE = {"US": "United States"}
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

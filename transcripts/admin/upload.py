@@ -19,7 +19,10 @@ class UploadForm(FactsForm):
     file = forms.FileField(
         required=False,
         allow_empty_file=True,  # the parser says what is wrong with an empty document
-        help_text=f"A text file of at most {MAX_BYTES // 1024**2} MB.",
+        help_text=(
+            "Text, Markdown, a saved web page, XML, TEI, DOCX, or PDF with a text layer;"
+            f" at most {MAX_BYTES // 1024**2} MB."
+        ),
     )
     text = forms.CharField(
         required=False,

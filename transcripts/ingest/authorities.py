@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from django.db import transaction
+from django.utils.translation import override
+from django_countries import countries as iso_3166
 
 from transcripts.models import Country, NameForm, Outlet, Role, Speaker, Topic
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class CountryRecord(TypedDict):
-    """A country as `countries.json` lists it."""
+    """A country as `countries.json` lists it: an invented one, real ones being in ISO 3166."""
 
     code: str
     name: str
@@ -38,6 +40,7 @@ RoleRecord = TypedDict(
         "from": str | None,
         "to": str | None,
         "source": str,
+        "house_labels": NotRequired[list[str]],
     },
 )
 
@@ -69,12 +72,15 @@ class TopicRecord(TypedDict):
 def load_authorities(folder: Path, *, is_fictional: bool = False) -> int:
     """Add what the folder's JSON files list and the archive has not; how many records are new.
 
-    A file may be missing. A record whose slug is there is left as it is: staff may have changed it.
+    With real lists come the countries of ISO 3166. A file may be missing. A record whose slug is
+    there is left as it is: staff may have changed it.
     """
     countries: list[CountryRecord] = json.loads(_text(folder / "countries.json"))
     outlets: list[OutletRecord] = json.loads(_text(folder / "outlets.json"))
     people: list[PersonRecord] = json.loads(_text(folder / "people.json"))
     topics: list[TopicRecord] = json.loads(_text(folder / "topics.json"))
+    if not is_fictional:
+        countries += real_countries()
     return sum(
         (
             _add_countries(countries, is_fictional),
@@ -87,6 +93,12 @@ def load_authorities(folder: Path, *, is_fictional: bool = False) -> int:
 
 def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else "[]"
+
+
+def real_countries() -> list[CountryRecord]:
+    """The countries of ISO 3166-1 by their English short names."""
+    with override("en"):
+        return [{"code": code, "name": str(name)} for code, name in iso_3166]
 
 
 def _add_countries(records: list[CountryRecord], is_fictional: bool) -> int:
@@ -151,6 +163,7 @@ def _role(speaker: Speaker, record: RoleRecord) -> Role:
         started_on=record["from"],
         ended_on=record["to"],
         source=record["source"],
+        house_labels=record.get("house_labels", []),
     )
 
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from transcripts.ingest.slugs import free_slug
 from transcripts.models import Event, NameForm, Outlet, Role, Speaker
+from transcripts.parsing.folding import compared
 from transcripts.vocabulary import Kind, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from transcripts.models.people import NameFormQuerySet
+    from transcripts.models.people import NameFormQuerySet, RoleQuerySet
     from transcripts.parsing import Exchange, Span, Transcript, Turn
 
 # Longer than this it is no name, whatever the parser took it for.
@@ -109,12 +112,14 @@ def _titled(event: Event, turn: Turn, roles: Mapping[str, str]) -> Known | None:
 def person_named(name: str, kind: Speaker.Kind, event: Event) -> Speaker | None:
     """The one speaker of that full name, made where there is none.
 
-    None for a name of one word, which stands for no one person, for a text that is longer than
-    any name, and where two people bear it.
+    A reporter and an official of one name are two people. None for a name of one word, which
+    stands for no one person, for a text that is longer than any name, and where two people bear it.
     """
     if " " not in name.strip() or len(name) > LONGEST_NAME:
         return None
-    bearers = _distinct(_forms(event).printed(name))
+    asks = Q(speaker__kind=Speaker.Kind.JOURNALIST)
+    alike = asks if kind == Speaker.Kind.JOURNALIST else ~asks
+    bearers = _distinct(_forms(event).printed(name).filter(alike))
     if len(bearers) > 1:
         return None
     return bearers[0] if bearers else _new_speaker(name, kind, event)
@@ -128,13 +133,22 @@ def holder_of(label: str, event: Event) -> Speaker | None:
     """
     if event.date is None:
         return None
-    in_office = Role.objects.on(event.date)
+    in_office = Role.objects.on(event.date).filter(speaker__is_fictional=event.is_fictional)
     forms = _forms(event).printed(label)
     bearers = _distinct(forms.filter(speaker__roles__in=in_office))
-    house = in_office.filter(organisation=event.source.originator)
-    in_house = _distinct(forms.filter(speaker__roles__in=house)) if event.source.originator else []
-    chosen = in_house or bearers
+    house = in_office.filter(organisation=event.source.originator).exclude(organisation="")
+    in_house = _distinct(forms.filter(speaker__roles__in=house))
+    chosen = _holders_here(label, house) or in_house or bearers
     return chosen[0] if len(chosen) == 1 else None
+
+
+def _holders_here(label: str, house: RoleQuerySet) -> list[Speaker]:
+    """Those for whose office in it the house prints this label."""
+    return [
+        role.speaker
+        for role in house.select_related("speaker").order_by("pk")
+        if compared(label) in map(compared, role.house_labels)
+    ]
 
 
 def _forms(event: Event) -> NameFormQuerySet:

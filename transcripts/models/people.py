@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -147,7 +148,8 @@ class Role(models.Model):
     """An office that a speaker held from `started_on` to `ended_on`, both included.
 
     None as a day means that it is not known, or that the office is still held. `source` says
-    where the fact is stated.
+    where the fact is stated. `house_labels` are what the organisation's own transcripts print for
+    whoever holds the office ("THE PRESIDENT").
     """
 
     speaker = models.ForeignKey(Speaker, on_delete=models.CASCADE, related_name="roles")
@@ -159,6 +161,7 @@ class Role(models.Model):
     started_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=300, blank=True)
+    house_labels = ArrayField(models.CharField(max_length=200), default=list, blank=True)
 
     objects = RoleQuerySet.as_manager()
 

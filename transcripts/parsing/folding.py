@@ -7,6 +7,8 @@ from functools import lru_cache
 # A word may hold an apostrophe or a hyphen: O’Hara, al-Amin.
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
+NAME_PART = re.compile(r"[^\W_]+")
+
 
 def fold(text: str) -> str:
     """Lower the case and drop the accents, character by character, so that places still fit.
@@ -15,6 +17,15 @@ def fold(text: str) -> str:
     'barcena'
     """
     return text.lower() if text.isascii() else "".join(map(_folded, text))
+
+
+def compared(name: str) -> str:
+    """Fold a name and drop its punctuation, as the archive compares whole names.
+
+    >>> compared("MR. O’HARA-PEÑA")
+    'mr o hara pena'
+    """
+    return " ".join(NAME_PART.findall(fold(name)))
 
 
 def word_set(words: str) -> frozenset[str]:

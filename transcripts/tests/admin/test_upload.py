@@ -44,7 +44,7 @@ def test_staff_without_the_permission_are_refused(client, make_staff):
 
 def test_the_page_names_the_two_ways_to_send_a_document(staff):
     page = staff.get(ADD).content.decode()
-    assert "A text file of at most 10 MB." in page
+    assert "PDF with a text layer; at most 10 MB." in page
     assert "Or paste the text" in page
 
 

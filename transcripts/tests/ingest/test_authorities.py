@@ -71,4 +71,12 @@ def test_what_staff_changed_is_left_as_it_is(db, tmp_path):
 
 
 def test_a_folder_without_lists_adds_nothing(db, tmp_path):
-    assert load_authorities(tmp_path) == 0
+    assert load_authorities(tmp_path, is_fictional=True) == 0
+
+
+def test_real_lists_come_with_the_countries_of_iso_3166(db, tmp_path):
+    load_authorities(tmp_path)
+
+    assert Country.objects.get(code="KR").name == "South Korea"
+    assert Country.objects.get(code="US").name == "United States"
+    assert not Country.objects.filter(is_fictional=True).exists()

@@ -107,6 +107,15 @@ def test_of_two_the_one_in_the_house_that_made_the_transcript_is_meant(receive_t
     assert speaker_of(receive_text(CALLED), "MR MOSS") == ours
 
 
+def test_an_office_bears_the_label_that_its_house_prints_and_only_there(receive_text, make_moss):
+    for slug, organisation in [("air", "Ministry of the Air"), ("sea", "Ministry of the Sea")]:
+        moss = make_moss(slug, organisation=organisation)
+        moss.name_forms.all().delete()
+        moss.roles.update(house_labels=["Mr. Moss"])
+
+    assert speaker_of(receive_text(CALLED), "MR MOSS") == moss
+
+
 def test_without_a_date_no_office_counts(receive_text, make_moss):
     make_moss()
 
@@ -128,6 +137,16 @@ def test_a_called_reporter_becomes_a_speaker_with_the_outlet_said_that_day(recei
     assert turn.exchange.asker == turn.speaker
     assert turn.exchange.outlet.name == "Bay Herald"
     assert event.participations.get(speaker=turn.speaker).role == "Bay Herald"
+
+
+def test_a_reporter_is_never_the_official_of_the_same_name(receive_text, make_speaker):
+    official = make_speaker("Jo Park")
+    official.name_forms.create(form="Jo Park")
+
+    asker = receive_text(CALLED).exchanges.get().asker
+
+    assert asker != official
+    assert asker.kind == "journalist"
 
 
 def test_an_outlet_is_known_by_its_other_names(receive_text):
