@@ -16,7 +16,15 @@ from transcripts.parsing.shapes import (
     Transcript,
     Turn,
 )
-from transcripts.parsing.unreadable import MAX_BYTES, Empty, NotText, TooLarge, Unreadable
+from transcripts.parsing.unreadable import (
+    MAX_BYTES,
+    Empty,
+    Locked,
+    NotText,
+    Scanned,
+    TooLarge,
+    Unreadable,
+)
 
 __all__ = [
     "MAX_BYTES",
@@ -26,10 +34,12 @@ __all__ = [
     "Exchange",
     "Footnote",
     "Issue",
+    "Locked",
     "Mark",
     "NotText",
     "Participant",
     "QuestionPart",
+    "Scanned",
     "Source",
     "Span",
     "TooLarge",

@@ -26,13 +26,20 @@ BEFORE = word_set("the mr mrs ms madam la el senor senora dear")
 OPENERS = word_set("and but so now then well also y did does is will thank secondly")
 # The words before a mention that turn a question to somebody.
 TURNS_TO = re.compile(
-    r"(?:\b(?:for|ask|para|question to|questions to|preguntar(?:le)? a|pregunta a)\s*)$"
+    r"\b(?:for|ask|para|(?:questions?|addressed|directed|put|is|also) to|preguntar(?:le)? a"
+    r"|pregunta (?:es )?a|both)(?: (?:both|you),?)?\s*$"
 )
 JOINED_TO = re.compile(r"\s*(?:,|,?\s(?:and|y|e)(?: also)?(?: for| para)?)\s*")
 # A vocative opens a sentence or a clause, and a comma or colon follows it.
 OPENS = re.compile(r"(?:^|[.!?,;:—–]|\b(?:and|but|so|y|well|thank you|gracias))\s*$")
 FOLLOWS = re.compile(r"\s*[,:—–?]")
 ALLOWS = re.compile(r"\s(?:will|would|may|can) (?:allow|permit|forgive)\b|\sme permite\b")
+# All who answer, where they are two: "a question for both leaders".
+BOTH = re.compile(
+    r"\bboth (?:of you|leaders|presidents|ministers|secretaries|sides|gentlemen)\b"
+    r"|\b(?:a|para) (?:los dos|las dos|ambos|ambas)\b"
+)
+PAIR = 2
 CONTEXT = 40
 
 
@@ -52,9 +59,9 @@ class Principal:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place in a text that means one principal."""
+    """A place in a text that means one principal, or may mean any of several."""
 
-    label: str
+    labels: tuple[str, ...]
     span: Span
 
 
@@ -81,17 +88,25 @@ def _principal(labels: Sequence[Label], participant: Participant | None) -> Prin
 
 
 def addressees_in(text: str, principals: Sequence[Principal]) -> tuple[str, ...]:
-    """Give the labels of those to whom `text` turns, in order, each once."""
-    turned_to: dict[str, None] = {}
+    """Give the labels of those to whom `text` surely turns, in order, each once."""
+    turned_to = [labels[0] for labels in _turned_to(text, principals) if len(labels) == 1]
+    return tuple(dict.fromkeys(turned_to))
+
+
+def may_turn_to(text: str, principals: Sequence[Principal]) -> set[str]:
+    """Give the labels of those to whom `text` turns or may turn: each of two Presidents."""
+    return {label for labels in _turned_to(text, principals) for label in labels}
+
+
+def _turned_to(text: str, principals: Sequence[Principal]) -> Iterator[tuple[str, ...]]:
     last_end = -1
     for mention in _mentions(text, principals):
         joined = last_end >= 0 and JOINED_TO.fullmatch(fold(text[last_end : mention.span.start]))
-        if joined or _is_addressed(text, mention.span):
-            turned_to[mention.label] = None
-            last_end = mention.span.end
-        else:
-            last_end = -1
-    return tuple(turned_to)
+        last_end = mention.span.end if joined or _is_addressed(text, mention.span) else -1
+        if last_end >= 0:
+            yield mention.labels
+    if len(principals) == PAIR and BOTH.search(fold(text)):
+        yield from ((each.label,) for each in principals)
 
 
 def _is_addressed(text: str, span: Span) -> bool:
@@ -103,7 +118,7 @@ def _is_addressed(text: str, span: Span) -> bool:
 
 
 def _mentions(text: str, principals: Sequence[Principal]) -> Iterator[Mention]:
-    """Find the runs of words that mean exactly one principal."""
+    """Find the runs of words that mean a principal."""
     names = {name for each in principals for name in (each.surname, each.given)}
     for run in _runs(text):
         words = [word.folded for word in run]
@@ -111,8 +126,8 @@ def _mentions(text: str, principals: Sequence[Principal]) -> Iterator[Mention]:
             continue
         office = office_of(words)
         meant = [each for each in principals if _is_meant(words, office, each)]
-        if len(meant) == 1:
-            yield Mention(meant[0].label, Span(run[0].start, run[-1].end))
+        if meant:
+            yield Mention(tuple(each.label for each in meant), Span(run[0].start, run[-1].end))
 
 
 def _is_meant(words: Sequence[str], office: Office, principal: Principal) -> bool:

@@ -1,199 +1,135 @@
 """Questions with their answers: who asked, of whom, who answered, and what became of it."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from transcripts.parsing import askers
-from transcripts.parsing.addressees import Principal, addressees_in
-from transcripts.parsing.askers import Naming
-from transcripts.parsing.folding import fold, words_of
-from transcripts.parsing.kinds import goes_on, is_closing, is_cut_off
-from transcripts.parsing.marks import without_asides
-from transcripts.parsing.sentences import sentences_of
-from transcripts.parsing.shapes import Exchange, QuestionPart, Span, Turn
-from transcripts.parsing.turns import Speech
-from transcripts.vocabulary import ExchangeState, Kind
+from transcripts.parsing.addressees import may_turn_to
+from transcripts.parsing.folding import words_of
+from transcripts.parsing.grouping import groups_of
+from transcripts.parsing.interruptions import changes_subject
+from transcripts.parsing.names import Naming
+from transcripts.parsing.questions import addressees_of
+from transcripts.parsing.sentences import first_sentences, last_sentences
+from transcripts.parsing.shapes import Exchange
+from transcripts.parsing.states import state_of
+from transcripts.parsing.talk import Group, Talk, Thread
+from transcripts.parsing.vocatives import Usage, named_in_answer, turned_to, usage_of
+from transcripts.vocabulary import Kind, Rule
 
-PARAGRAPH = re.compile(r"[^\n]+")
-# A paragraph that asks: by its mark, or by saying so.
-ASKS = re.compile(
-    r"\?|\b(?:my (?:\w+ )?question|(?:like|want|wanted) to ask|could you|can you|i wonder"
-    r"|i.m wondering|mi pregunta|quisiera preguntar|preguntarle)\b"
-)
-# A referral or a refusal is the answer only where it leads: later on it limits a real one.
-REFERS = re.compile(
-    r"\b(?:refer (?:you|that|those|questions)|direct you to|(?:have|need) to ask (?:the|them)"
-    r"|(?:put|take) (?:that|the|this|those) (?:question|questions|up)? ?(?:to|with)"
-    r"|(?:le|lo|la|los|les) remito|corresponde (?:responder )?a)\b"
-)
-DECLINES = re.compile(
-    r"\b(?:not going to (?:comment|get into|speak to|speculate|talk about|discuss|go into)"
-    r"|no comment|(?:can.?t|cannot|won.?t|wouldn.?t|don.?t) (?:comment|discuss|speculate|get into)"
-    r"|decline to|(?:i.ve|i have) (?:answered|said) (?:what|all) i (?:can|will)"
-    r"|no (?:puedo|voy a|quiero) (?:comentar|hablar)|sin comentarios)\b"
-)
-LEADING_SENTENCES = 3
-LONGEST_REFUSAL = 60
-POSSESSIVE = re.compile(r"['’]s?$")
-# A late answer names its subject at once: "Right, USAID."
-OPENING_WORDS = 12
-# It goes back over the questions that the room still remembers.
-LATE_REACH = 12
-SHORTEST_SUBJECT = 4
+__all__ = ["Talk", "Thread", "exchanges_of", "find_threads"]
+
+# A call may be some turns back: the asker thanks, the caller says where the microphone is.
+CALL_REACH = 5
+# An asker named in two answers has asked what stands between them, if that is little.
+BETWEEN_REACH = 3
+# The last words of a statement may call the first asker.
+CALLING_SENTENCES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
-    """The turns as read so far: what was cut from the source, and the turn made of it.
+class Speaking:
+    """What the whole document shows of its names.
 
-    `principals` answer here; `names` are the folded names of theirs and of all participants.
+    `hosts` are the folded names of those who answer, and of all to whom askers turn.
     """
 
-    speeches: Sequence[Speech]
-    turns: Sequence[Turn]
-    principals: Sequence[Principal]
-    names: Set[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question turn by its index, its parts, and the labels that it turns to."""
-
-    at: int
-    parts: tuple[QuestionPart, ...]
-    addressees: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A question and its answers while the turns are walked, added as they are met."""
-
-    questions: list[Question]
-    answers: list[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """An exchange in the making: its questions, its answers' indices, and its asker once known.
-
-    `asker.span` counts in the source.
-    """
-
-    questions: tuple[Question, ...]
-    answers: tuple[int, ...] = ()
-    asker: Naming | None = None
+    talk: Talk
+    usage: Usage
+    hosts: Set[str]
 
 
 def find_threads(talk: Talk) -> list[Thread]:
     """Gather the questions with their answers, name the askers, join what one asker asks on."""
-    groups: list[Group] = []
-    closed = False
-    for n, turn in enumerate(talk.turns):
-        if turn.kind is Kind.QUESTION:
-            closed = False
-            if not groups or not _goes_on(talk, groups[-1], n):
-                groups.append(Group([], []))
-            groups[-1].questions.append(_question(talk, n))
-        elif turn.kind is Kind.ANSWER:
-            (_late(talk, groups, n) if closed else groups[-1]).answers.append(n)
-        elif turn.kind is Kind.MODERATION:
-            closed = closed or is_closing(turn.text)
-    threads = [Thread(tuple(group.questions), tuple(group.answers)) for group in groups]
-    return _joined(_named(talk, threads))
+    speaking = _speaking(talk)
+    threads: list[Thread] = []
+    for group in groups_of(talk):
+        thread = _thread(speaking, group, threads[-1] if threads else None)
+        same = _same_asker(talk, threads, thread)
+        threads[len(threads) - same :] = [_joined([*threads[len(threads) - same :], thread])]
+    return threads
 
 
 def exchanges_of(talk: Talk, threads: Sequence[Thread]) -> tuple[Exchange, ...]:
     """Turn the threads into exchanges with parts, addressees and states."""
-    return tuple(_exchange(talk, n, thread) for n, thread in enumerate(threads, start=1))
+    speakers = talk.speakers()
+    return tuple(_exchange(talk, n, thread, speakers) for n, thread in enumerate(threads, start=1))
 
 
-def _goes_on(talk: Talk, group: Group, n: int) -> bool:
-    """Say whether turn `n` goes on with the sentence that the group's question broke off."""
-    broken = not group.answers and is_cut_off(talk.turns[group.questions[-1].at].text)
-    return broken or goes_on(talk.turns[n].text)
+def _speaking(talk: Talk) -> Speaking:
+    asked, answered = talk.texts(Kind.QUESTION), talk.texts(Kind.STATEMENT, Kind.ANSWER)
+    stated = map(_without_call, talk.texts(Kind.STATEMENT))
+    hosts = {name for text in (*asked, *stated, *_among_hosts(talk)) for name in turned_to(text)}
+    return Speaking(talk, usage_of(answered, asked), hosts | talk.names)
 
 
-def _question(talk: Talk, at: int) -> Question:
-    """Cut a question turn into the paragraphs that ask; the whole turn where none says that.
-
-    A part that turns to nobody goes on with those of the paragraph before it.
-    """
-    turn = talk.turns[at]
-    parts: list[QuestionPart] = []
-    turned_to: dict[str, None] = {}
-    current: tuple[str, ...] = ()
-    for paragraph in PARAGRAPH.finditer(turn.text):
-        current = addressees_in(paragraph[0], talk.principals) or current
-        turned_to |= dict.fromkeys(current)
-        if ASKS.search(fold(paragraph[0])):
-            parts.append(QuestionPart(turn.n, Span(*paragraph.span()), current))
-    whole = QuestionPart(turn.n, Span(0, len(turn.text)), tuple(turned_to))
-    return Question(at, tuple(parts) or (whole,), tuple(turned_to))
+def _without_call(text: str) -> str:
+    spans = last_sentences(text, CALLING_SENTENCES)
+    return text[: spans[-1].start] if spans else text
 
 
-def _late(talk: Talk, groups: Sequence[Group], n: int) -> Group:
-    """Find the question that an answer after the end belongs to.
-
-    It is the one that shares most of the words that no other question has, the answer's
-    opening first; then one that names the speaker; then the last.
-    """
-    recent = groups[-LATE_REACH:]
-    asked = [_asked(talk, group) for group in recent]
-    spread = Counter(word for words in asked for word in words)
-    said = _subjects(talk.turns[n].text)
-
-    def shared(at: int) -> tuple[int, int]:
-        own = {word for word in asked[at] if spread[word] == 1 and len(word) >= SHORTEST_SUBJECT}
-        return len(own & set(said[:OPENING_WORDS])), len(own & set(said))
-
-    most = max(shared(at) for at in range(len(recent)))
-    likely = [group for at, group in enumerate(recent) if shared(at) == most]
-    speaker = _person(talk, n)
-    named = [group for group in likely if speaker in _addressees(group.questions)]
-    return (named or likely)[-1]
+def _among_hosts(talk: Talk) -> Iterator[str]:
+    """Give what those who answer say to each other where one follows the other."""
+    for n in range(1, len(talk.turns)):
+        if not (talk.is_press(n - 1) or talk.is_press(n)):
+            before, after = talk.turns[n - 1].text, talk.turns[n].text
+            yield before[len(_without_call(before)) :]
+            yield after[: sum(map(len, first_sentences(after, 1)))]
 
 
-def _asked(talk: Talk, group: Group) -> set[str]:
-    return {word for each in group.questions for word in _subjects(talk.turns[each.at].text)}
+def _thread(speaking: Speaking, group: Group, last: Thread | None) -> Thread:
+    made = Thread(tuple(group.questions), tuple(group.answers))
+    if group.same_asker and last:
+        return replace(made, asker=last.asker, outlet=last.outlet)
+    asker = _asker(speaking, group)
+    outlet = asker.outlet if asker else None
+    return replace(made, asker=asker, outlet=outlet or _outlet(speaking.talk, group, asker))
 
 
-def _subjects(text: str) -> list[str]:
-    """Give the words of what was said, a possessive like the word itself: "USAID’s"."""
-    return [POSSESSIVE.sub("", word) for word in words_of(without_asides(text))]
+def _outlet(talk: Talk, group: Group, asker: Naming | None) -> str | None:
+    """Find the outlet said apart from the name, or without any name."""
+    first = group.questions[0].at
+    said = askers.outlet_by_self(talk.turns[first].text)
+    called = first and not asker and talk.turns[first - 1].kind is Kind.MODERATION
+    return said or (askers.outlet_in_call(talk.turns[first - 1].text) if called else None)
 
 
-def _addressees(questions: Iterable[Question]) -> tuple[str, ...]:
-    """Give the labels that the questions turn to, in order, each once."""
-    return tuple(dict.fromkeys(label for each in questions for label in each.addressees))
+def _asker(speaking: Speaking, group: Group) -> Naming | None:
+    """Find the asker by the call, by the question's own first words, or else by the answer."""
+    talk, first = speaking.talk, group.questions[0].at
+    labelled = talk.asker_by_label(first)
+    if labelled:
+        return labelled
+    called = _called(speaking, first)
+    itself = _placed(talk, first, askers.named_by_self(talk.turns[first].text, talk.names))
+    named = askers.join(called, itself)
+    if named and not named.is_surname:
+        return named
+    given = _named_in_answers(speaking, group)
+    return askers.with_given_name(named, given) if named and given else named or given
 
 
-def _named(talk: Talk, threads: Sequence[Thread]) -> list[Thread]:
-    elsewhere = askers.words_outside_vocatives(turn.text for turn in talk.turns)
-    return [
-        replace(thread, asker=_asker(talk, thread) or _answered(talk, thread, elsewhere))
-        for thread in threads
-    ]
+def _called(speaking: Speaking, first: int) -> Naming | None:
+    """Find who was called before turn `first`: in what moderates, or where the answer ends."""
+    talk, usage = speaking.talk, speaking.usage.anywhere
+    for n in range(first - 1, max(-1, first - 1 - CALL_REACH), -1):
+        turn = talk.turns[n]
+        if turn.kind is Kind.QUESTION:
+            return None
+        if turn.kind in (Kind.STATEMENT, Kind.ANSWER):
+            return _placed(talk, n, askers.named_after_answer(turn.text, talk.names, usage))
+        if turn.kind is Kind.MODERATION and not talk.is_press(n):
+            called = askers.named_in_call(turn.text, talk.names, usage)
+            if called:
+                return _placed(talk, n, called)
+    return None
 
 
-def _asker(talk: Talk, thread: Thread) -> Naming | None:
-    """Find the asker by the call before the question and by the question's own first words."""
-    first = thread.questions[0].at
-    called = None
-    if first and talk.turns[first - 1].kind is Kind.MODERATION:
-        called = askers.named_in_call(talk.turns[first - 1].text, talk.names)
-    elif first:
-        called = askers.named_after_answer(talk.turns[first - 1].text, talk.names)
-    itself = askers.named_by_self(talk.turns[first].text, talk.names)
-    return askers.join(_placed(talk, first - 1, called), _placed(talk, first, itself))
-
-
-def _answered(talk: Talk, thread: Thread, elsewhere: Set[str]) -> Naming | None:
-    for n in thread.answers:
-        naming = askers.named_in_answer(talk.turns[n].text, talk.names, elsewhere)
+def _named_in_answers(speaking: Speaking, group: Group) -> Naming | None:
+    for n in group.answers:
+        naming = named_in_answer(speaking.talk.turns[n].text, speaking.hosts, speaking.usage)
         if naming:
-            return _placed(talk, n, naming)
+            return _placed(speaking.talk, n, naming)
     return None
 
 
@@ -202,63 +138,47 @@ def _placed(talk: Talk, n: int, naming: Naming | None) -> Naming | None:
     return naming and replace(naming, span=talk.speeches[n].words.place(naming.span))
 
 
-def _joined(threads: Sequence[Thread]) -> list[Thread]:
-    """Join threads in a row where the document names the same asker for both."""
-    joined: list[Thread] = []
-    for thread in threads:
-        last = joined[-1] if joined else None
-        if last and last.asker and thread.asker and last.asker.name == thread.asker.name:
-            joined[-1] = replace(
-                last,
-                questions=(*last.questions, *thread.questions),
-                answers=(*last.answers, *thread.answers),
-            )
-        else:
-            joined.append(thread)
-    return joined
+def _same_asker(talk: Talk, threads: Sequence[Thread], thread: Thread) -> int:
+    """Count the last threads that are this asker's too, by the same name.
+
+    Those between two that name one asker, and that name nobody, are the same asker's. A label
+    that names the interviewer stands before every question, so that it joins none; nor does a
+    question on another subject.
+    """
+    asker = thread.asker
+    new = changes_subject(talk.turns[thread.questions[0].at].text)
+    if asker is None or asker.rule is Rule.ROSTER or new:
+        return 0
+    reach = 1 if asker.rule is not Rule.ANSWER else BETWEEN_REACH
+    for count, each in enumerate(reversed(threads[-reach:]), start=1):
+        if each.asker:
+            return count if words_of(each.asker.name) == words_of(asker.name) else 0
+    return 0
 
 
-def _exchange(talk: Talk, n: int, thread: Thread) -> Exchange:
-    addressees = _addressees(thread.questions)
+def _joined(threads: Sequence[Thread]) -> Thread:
+    return Thread(
+        questions=tuple(question for each in threads for question in each.questions),
+        answers=tuple(answer for each in threads for answer in each.answers),
+        asker=threads[0].asker,
+        outlet=next((each.outlet for each in threads if each.outlet), None),
+    )
+
+
+def _exchange(talk: Talk, n: int, thread: Thread, speakers: Sequence[str | None]) -> Exchange:
+    addressees = addressees_of(thread.questions)
+    asked = "\n".join(talk.turns[each.at].text for each in thread.questions)
+    answering = {speakers[at] for at in thread.answers}
     return Exchange(
         n=n,
         asker=thread.asker.name if thread.asker else None,
-        outlet=thread.asker.outlet if thread.asker else None,
+        outlet=thread.outlet,
         addressees=addressees,
         parts=tuple(part for each in thread.questions for part in each.parts),
         question_turns=tuple(talk.turns[each.at].n for each in thread.questions),
         answer_turns=tuple(talk.turns[at].n for at in thread.answers),
-        state=_state(talk, thread, addressees),
+        state=state_of(
+            [talk.turns[at].text for at in thread.answers],
+            by_another=bool(addressees) and not answering & may_turn_to(asked, talk.principals),
+        ),
     )
-
-
-def _state(talk: Talk, thread: Thread, addressees: Sequence[str]) -> ExchangeState:
-    """Say what became of a question; a referral beside a real answer is an answer."""
-    if not thread.answers:
-        return ExchangeState.NO_REPLY
-    replies = [_reply(talk.turns[n].text) for n in thread.answers]
-    if ExchangeState.ANSWERED not in replies:
-        return replies[0]
-    people = {_person(talk, n) for n in thread.answers}
-    if addressees and not people & set(addressees):
-        return ExchangeState.ANSWERED_BY_ANOTHER
-    return ExchangeState.ANSWERED
-
-
-def _person(talk: Talk, n: int) -> str | None:
-    """Give the first label under which the speaker of turn `n` speaks."""
-    label = talk.speeches[n].label
-    return next(
-        (each.label for each in talk.principals if label and label.core in each.cores), None
-    )
-
-
-def _reply(text: str) -> ExchangeState:
-    """Say what one answer does: answer, refer, or decline."""
-    if len(text.split()) > LONGEST_REFUSAL:
-        return ExchangeState.ANSWERED
-    spans = sentences_of(text)[:LEADING_SENTENCES]
-    leading = fold(text[: spans[-1].end]) if spans else ""
-    if REFERS.search(leading):
-        return ExchangeState.REFERRED
-    return ExchangeState.DECLINED if DECLINES.search(leading) else ExchangeState.ANSWERED

@@ -1,16 +1,26 @@
 """Notes printed at the end, and the places in the turns that they belong to."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from transcripts.parsing.folding import fold
-from transcripts.parsing.paragraphs import Line
+from transcripts.parsing.folding import fold, word_set
+from transcripts.parsing.paragraphs import Line, Words
 from transcripts.parsing.shapes import Footnote, Issue, Mark, Span, Turn
 from transcripts.vocabulary import MarkKind
 
 # A number of at most three digits; words in brackets, "[and]", are an editor's insertions.
 MARKER = re.compile(r"\[\d{1,3}\]")
+# A note without brackets, and what follows a number that counts something rather than marks it.
+BARE_NOTE = re.compile(r"(?P<marker>\d{1,2})\s(?P<text>[^\W\d_a-z].{3,600})")
+UNIT = re.compile(r"\s(?:percent|per|million|billion|thousand|or|and|to|o'clock|[ap]\.m)\b")
+BEFORE_COUNTS = word_set(
+    "of in on at to for by with the a an and or about than only some over from until since our"
+    " these those all another first last next other than article section january february march"
+    " april may june july august september october november december"
+)
+# A note stands at the foot of its page: not more lines than these below its marker.
+FARTHEST = 40
 # The text of a link that leads from the note to its place is no part of the note.
 BACK_LINK = re.compile(r"\s*\[(?:back to (?:the )?(?:transcript|text)|back|volver al texto)\]\s*$")
 LAST_WORD = re.compile(r"(\S+)\s*$")
@@ -19,11 +29,15 @@ NEXT_WORD = re.compile(r"\s*([^\W_][\w’'-]*)")
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note's marker, such as "[1]", its text, and its place in the source."""
+    """A note's marker, such as "[1]", its text, and its place in the source.
+
+    `place` is where a marker without brackets stands in the source; brackets show it themselves.
+    """
 
     marker: str
     text: str
     source: Span
+    place: Span | None = None
 
 
 def read_note(line: Line) -> Note | None:
@@ -35,13 +49,56 @@ def read_note(line: Line) -> Note | None:
     return Note(match[0], " ".join(text.split()), line.source)
 
 
-def find_anchors(text: str, notes: Sequence[Note]) -> list[Mark]:
-    """Mark the places in a turn's text that `notes` belong to."""
-    by_marker = {note.marker: note for note in notes}
+def notes_within(lines: Sequence[Line]) -> list[Note]:
+    """Read the notes that a book prints among the paragraphs, such as "1 Minister of Trade".
+
+    They count from 1, and each number stands bare behind a word somewhere before its note.
+    """
+    notes: list[Note] = []
+    opened = 0
+    for n, line in enumerate(lines):
+        match = BARE_NOTE.match(line.text)
+        if match is None or match["marker"] != str(len(notes) + 1):
+            continue
+        place = _bare_marker(lines[max(opened, n - FARTHEST) : n], match["marker"])
+        if place:
+            notes.append(Note(match["marker"], match["text"], line.source, place))
+            opened = max(n - 1, 0)
+    return notes
+
+
+def _bare_marker(lines: Sequence[Line], marker: str) -> Span | None:
+    """Find where a bare number marks a word: the last such place before its note."""
+    pattern = re.compile(rf"(?P<word>[^\W\d]+)[.,”\"]? ?(?P<marker>{marker})(?=[\s.,;]|$)")
+    for line in reversed(lines):
+        found = [match for match in pattern.finditer(line.text) if not _counts(match)]
+        if found:
+            start = line.source.start + found[-1].start("marker")
+            return Span(start, start + len(marker))
+    return None
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Say whether a number counts something rather than marks the word before it."""
+    return (
+        match["word"].lower() in BEFORE_COUNTS or UNIT.match(match.string, match.end()) is not None
+    )
+
+
+def marks_at(words: Words, notes: Sequence[Note]) -> Iterator[Mark]:
+    """Mark the bare numbers in a turn's words that `notes` belong to."""
+    for note in notes:
+        span = words.find(note.place) if note.place else None
+        if span:
+            yield Mark(MarkKind.FOOTNOTE, span, marker=note.marker)
+
+
+def find_anchors(text: str, notes: Mapping[str, Note]) -> list[Mark]:
+    """Mark the places in a turn's text that `notes`, by their markers, belong to."""
     return [
-        _anchor(text, Span(match.start(), match.end()), by_marker[match[0]])
+        _anchor(text, Span(match.start(), match.end()), notes[match[0]])
         for match in MARKER.finditer(text)
-        if match[0] in by_marker
+        if match[0] in notes
     ]
 
 

@@ -21,7 +21,13 @@ TIES = word_set("of for the and de del la las los el y")
 # Small words within a name: Ursula von der Leyen, Lula da Silva.
 PARTICLES = word_set("von van der den de del la al bin ibn da dos ter")
 # Last words of countries that would pass for a surname: "the United States".
-COUNTRY_ENDS = word_set("states kingdom republic union america federation unidos affairs")
+COUNTRY_ENDS = word_set(
+    "states kingdom republic union america federation unidos mexicanos affairs commission council"
+    " parliament congress senate house pentagon nations"
+)
+JOINED = re.compile(r"(?:al|el|an|as|ar|d|l|u)[-’'][^\W\d_a-z]")  # al-Assad
+# What may follow a name that is no part of it.
+POSTNOMINALS = word_set("mp mps ac ao am qc kc ch jp jr sr phd")
 INITIAL = re.compile(r"[^\W\d_]\.")
 LONGEST_NAME = 6
 FEWEST_AFTER_TIES = 2
@@ -64,6 +70,14 @@ def divide(text: str) -> Person:
     return _person(text, head, name, _country(rest[len(name) :]))
 
 
+def names_somebody(text: str) -> bool:
+    """Say whether `text` gives a full name with an office: "Ana Roca, Minister of Trade"."""
+    person = divide(text)
+    if not person.role or not person.name or " " not in person.name:
+        return False
+    return any(map(_is_head, TOKEN.finditer(person.role)))
+
+
 def _divide_at_comma(text: str, before: str, after: str) -> Person:
     """Divide "OFFICE, NAME" or "NAME, OFFICE"."""
     left, right = divide(before), divide(after.partition(",")[0])
@@ -100,6 +114,8 @@ def _name_run(tokens: Sequence[Token]) -> list[Token]:
         run.pop()
     while run and fold(run[0][0]).rstrip(".") in HONORIFICS:
         run.pop(0)
+    while len(run) > 1 and fold(run[-1][0]).rstrip(".") in POSTNOMINALS:
+        run.pop()
     return run if len(run) <= LONGEST_NAME else []
 
 
@@ -138,7 +154,7 @@ def _while_place(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _is_high(token: Token) -> bool:
-    return token[0][0].isupper()
+    return token[0][0].isupper() or JOINED.match(token[0]) is not None
 
 
 def _person(

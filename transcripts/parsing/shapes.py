@@ -30,10 +30,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What a format says of a stretch of its text: "bold", "struck", "heading", "paragraph"."""
+    """What a format says of a stretch of its text: "bold", "struck", "heading", "caption".
+
+    "speaker" spans the words of one utterance that the markup itself gives to the speaker called
+    `value`, and "label" the name printed before it; "stage" is what the markup says nobody speaks;
+    "language" a stretch in the language `value`, such as "es" or "es-MX".
+    """
 
     kind: str
     source: Span
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

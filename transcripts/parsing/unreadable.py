@@ -18,3 +18,11 @@ class NotText(Unreadable):
 
 class TooLarge(Unreadable):
     """A document over `MAX_BYTES`."""
+
+
+class Locked(Unreadable):
+    """A document that only a password opens."""
+
+
+class Scanned(Unreadable):
+    """A document of pictures of pages, without their text."""

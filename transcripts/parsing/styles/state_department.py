@@ -6,6 +6,6 @@ from transcripts.parsing.styles.style import Style
 STATE_DEPARTMENT = Style(
     name="state department",
     grammars=(CAPITALS,),
-    askers=frozenset({"question", "the press"}),
+    askers=frozenset({"question", "the press", "press"}),
     staff=frozenset({"staff", "moderator", "operator", "participant"}),
 )

@@ -117,7 +117,7 @@ def test_a_file_and_a_text_at_once_are_refused(staff):
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"%PDF-1.7 and more", "is a PDF document, not text. Save the transcript as plain text."),
+        (b"%PDF-1.7 and more", "The PDF is damaged and cannot be opened."),
         (b"MR VANCE: Good\0 morning.", "is not text: character 15 is a NUL."),
         (b"", "Choose a file with the transcript's text."),
         (b" \r\n\t\n", "Choose a file with the transcript's text."),

@@ -32,6 +32,10 @@ def addressees(read, question):
             ["PREMIER ODE", "TRADE MINISTER ROCA"],
         ),
         ("Mr. Vice President, why?", ["THE VICE PRESIDENT"]),
+        (
+            "It is addressed to both Premier Ode and Minister Roca. Why?",
+            ["PREMIER ODE", "TRADE MINISTER ROCA"],
+        ),
         ("Eva, why?", ["FOREIGN MINISTER LUZ"]),
         ("And Premier, why?", ["PREMIER ODE"]),
         ("Para la ministra Luz: ¿por qué?", ["FOREIGN MINISTER LUZ"]),
@@ -55,3 +59,12 @@ def test_a_part_that_turns_to_nobody_goes_on_with_the_one_before(read):
 
 def test_a_question_that_never_asks_is_one_part(read):
     assert addressees(read, "Premier, tell us more.\n\nPlease.") == [["PREMIER ODE"]]
+
+
+def test_a_question_for_both_leaders_turns_to_the_two_who_answer(read):
+    def to(*spoken):
+        lines = ["Talks", *spoken, "QUESTION: I have a question for both leaders. Why?"]
+        return read("\n\n".join(lines)).exchanges[0].addressees
+
+    assert to(*SPOKEN[1:3]) == ("TRADE MINISTER ROCA", "PREMIER ODE")
+    assert to(*SPOKEN[1:4]) == ()

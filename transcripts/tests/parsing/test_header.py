@@ -2,6 +2,9 @@
 
 import pytest
 
+from transcripts.parsing import Claim, Source, Span, read_transcript
+from transcripts.parsing.shapes import Hint, Metadata
+
 
 def header(read, *lines):
     return read("\n\n".join([*lines, "MR VOSS: Hello."]))
@@ -115,3 +118,195 @@ def test_a_line_below_the_title_that_is_a_sentence_is_not_joined_to_it(read):
 
     assert transcript.title == "Talks in Novia"
     assert [issue.kind for issue in transcript.issues] == ["unclaimed text"]
+
+
+def stated(text, *hints, media_type="text/html", **fields):
+    claims = (Claim("header", "title field", Span(0, 5)),) if text.startswith("FIELD") else ()
+    return read_transcript(
+        Source(f"{text}\n\nMR VOSS: Hello.", media_type, hints, Metadata(**fields), claims)
+    )
+
+
+def test_the_fields_give_title_date_and_place_where_no_line_does():
+    transcript = stated("4:20 P.M.", title="Talks", date="2021-03-03", location="Arden")
+
+    assert (transcript.title, transcript.date, transcript.location) == (
+        "Talks",
+        "2021-03-03",
+        "Arden",
+    )
+
+
+def test_the_day_of_the_event_goes_before_the_day_of_issue(read):
+    lines = ("Talks in Novia", "Issued on: March 5, 2021", "March 3, 2021")
+
+    assert header(read, *lines).date == "2021-03-03"
+    assert header(read, *lines[:2]).date == "2021-03-05"
+
+
+def test_a_printed_title_is_known_by_the_words_that_the_fields_state():
+    transcript = stated(
+        "Grand Hall\n\nREMARKS BY THE PRERNIER\nON FISH AND GRAIN\n\nArden",
+        title="Remarks by the Premier on Fish and Grain",
+    )
+
+    assert transcript.title == "REMARKS BY THE PRERNIER ON FISH AND GRAIN"
+    assert transcript.location == "Grand Hall, Arden"
+
+
+def test_a_heading_is_the_title_whatever_the_fields_state():
+    transcript = stated("Fish and us\n\nmore", Hint("heading", Span(0, 11)), title="Site")
+
+    assert (transcript.title, [issue.kind for issue in transcript.issues]) == (
+        "Fish and us",
+        ["unclaimed text"],
+    )
+
+
+def test_headings_that_markdown_wraps_are_one():
+    title = "Versión estenográfica de las palabras de la presidenta Eva Luz en el acto de"
+    below = "Acto encabezado por la presidenta, desde la plaza mayor de la república de"
+    more = ("firma", below, "Novia", "Presidencia | 3 de marzo de 2021", "Eva Luz, Presidenta")
+    text = "\n\n".join((title, *more))
+    hints = (
+        Hint("heading", Span(0, len(title))),
+        Hint("heading", Span(len(title) + 9, len(title) + 9 + len(below))),
+    )
+
+    transcript = stated(text, *hints, media_type="text/markdown")
+
+    assert (transcript.title, transcript.date) == (f"{title} firma", "2021-03-03")
+    assert rules(transcript) == [
+        "title",
+        "title goes on",
+        "subtitle",
+        "subtitle goes on",
+        "date line",
+        "caption",
+    ]
+
+
+def test_a_subtitle_gives_the_place_that_it_ends_in():
+    text = "Talks in Novia\n\nActo encabezado por Eva Luz, desde Arden, D.N."
+    hints = (Hint("heading", Span(0, 14)), Hint("heading", Span(16, len(text))))
+
+    assert stated(text, *hints).location == "Arden, D.N."
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Press Conference | Arden, Novia", "Arden, Novia"),
+        ("JOINT PRESS CONFERENCE ARDEN HOUSE, PUERTO BELLO", "ARDEN HOUSE, PUERTO BELLO"),
+        ("DOORSTOP INTERVIEW - HALL OF FISH, ARDEN", "HALL OF FISH, ARDEN"),
+        ("Joint Press Conference with Premier Roca Arden", None),
+        ("Press Conference Questions and Answers", None),
+    ],
+)
+def test_a_title_gives_the_place_after_the_event(read, title, place):
+    assert header(read, title).location == place
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("E&OE......", "form mark"),
+        ("E O IE", "form mark"),
+        ("________________", "rule"),
+        ("*Please see below for a correction, marked with an asterisk.", "correction notice"),
+        ("[Recorded in the Grand Hall]", "delivery note"),
+        ("Via Conference Call", "place line"),
+        ("Held in Arden.", "place line"),
+        ("Ana Roca, Minister of Trade", "caption"),
+        ("With Mr Voss", "caption"),
+        ("talks, Novia", "caption"),
+        ("They spoke of fish, of grain, and of ships.", "report paragraph"),
+        ("Office of the Spokesman", "publisher line"),
+        ("Page 2", "page number"),
+    ],
+)
+def test_lines_below_a_title_have_named_rules(read, line, rule):
+    assert rules(header(read, "Talks in Novia", line)) == ["title", rule]
+
+
+def test_a_letterhead_runs_its_parts_together(read):
+    line = "For Immediate Release June 11, 2002 No. 2002/506 REMARKS"
+    transcript = header(read, "DEPARTMENT OF FISH", line, "Talks in Novia")
+
+    assert rules(transcript) == ["publisher line", "letterhead", "title"]
+    assert transcript.date == "2002-06-11"
+
+
+def test_mail_headers_begin_with_the_sender(read):
+    transcript = header(
+        read,
+        "From: press@novia.example\nSubject: Fish; grain\nX-Mailer: none",
+        "In article <1@novia.example> Ana writes:",
+        "Talks in Novia",
+        "Subject:\nFish; grain",
+    )
+
+    assert rules(transcript) == [
+        *["mail header"] * 4,
+        "title",
+        "subjects line",
+        "subjects list",
+    ]
+
+
+def test_a_form_word_is_the_titles_first_line_where_a_byline_follows(read):
+    assert header(read, "PRESS BRIEFING\nBY EVA LUZ").title == "PRESS BRIEFING BY EVA LUZ"
+    assert header(read, "PRESS BRIEFING\n\nBy Eva Luz").title == "By Eva Luz"
+
+
+def test_the_first_topics_heading_is_no_title_where_every_topic_has_one(read):
+    transcript = read("FISH\n\nQ. Why?\n\nA. So.\n\n" * 3)
+
+    assert (transcript.title, transcript.turns[0].text) == (None, "FISH")
+    assert read("FISH AND GRAIN\n\nQ. Why?\n\nA. So.").title == "FISH AND GRAIN"
+
+
+def test_a_place_a_caption_and_a_roster_end_somewhere(read):
+    places = header(read, "Talks in Novia", *["Arden"] * 7)
+    captions = header(read, "Talks in Novia", *["With Mr Voss"] * 21)
+    roster = header(read, "Talks in Novia", *["Present: Ana Roca"] * 41)
+
+    assert [len(each.issues) for each in (places, captions, roster)] == [1, 1, 1]
+    assert places.location == ", ".join(["Arden"] * 6)
+
+
+def test_prose_of_any_length_is_a_report(read):
+    report = "They spoke of fish and of grain. " * 40
+
+    assert rules(header(read, "Talks in Novia", report.strip())) == ["title", "report paragraph"]
+
+
+def test_people_are_read_from_the_fields_where_the_printed_title_is_in_capitals():
+    transcript = stated("FIELD\n\nTALKS WITH PREMIER ANA ROCA", title="Talks with Premier Ana Roca")
+
+    assert [(each.name, each.source) for each in transcript.participants] == [
+        ("Ana Roca", Span(19, 27))
+    ]
+
+
+def test_a_line_as_wide_as_a_heading_that_is_none_wraps_to_nothing():
+    title = "Remarks by the Premier of Novia on fish and grain and ships and all the rest"
+    transcript = stated(f"{title}\n\nGrand Hall", media_type="text/markdown")
+
+    assert (transcript.title, transcript.location) == (title, "Grand Hall")
+
+
+def test_a_title_and_a_subtitle_end_somewhere():
+    heading = "Remarks by the Premier of Novia on fish and grain and ships and all the re"
+    lines = [heading] * 9
+    hints = (Hint("heading", Span(0, len(heading))),)
+
+    plain = stated("\n\n".join(lines), title=heading)
+    wrapped = stated("\n\n".join([heading, *["x" * 75] * 9]), *hints, media_type="text/markdown")
+    below = (*hints, Hint("heading", Span(len(heading) + 2, len(heading) + 2 + 75)))
+    under = stated(
+        "\n\n".join([heading, "y" * 75, *["x" * 75] * 9]), *below, media_type="text/markdown"
+    )
+
+    assert [len(each.title) < 600 for each in (plain, wrapped, under)] == [True] * 3
+    assert all(each.issues for each in (wrapped, under))

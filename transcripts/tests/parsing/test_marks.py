@@ -2,8 +2,9 @@
 
 import pytest
 
-from transcripts.parsing import Mark, Span
+from transcripts.parsing import Mark, Source, Span, read_transcript
 from transcripts.parsing.marks import find_marks, is_interpreted, without_asides
+from transcripts.parsing.shapes import Hint
 from transcripts.vocabulary import MarkKind, Voice
 
 
@@ -121,3 +122,95 @@ def test_a_note_without_place_and_a_marker_without_note_are_issues(read):
         "note without place",
     ]
     assert [(each.marker, each.anchor_turn) for each in transcript.footnotes] == [("[1]", None)]
+
+
+@pytest.mark.parametrize(
+    ("marker", "kind"),
+    [
+        ("(re-translated)", MarkKind.INTERPRETER),
+        ("(Speaks Polish.)", MarkKind.FOREIGN),
+        ("[in Portuguese]", MarkKind.FOREIGN),
+        ("(habla en lengua indígena)", MarkKind.FOREIGN),
+        ("[tape break]", MarkKind.STAGE),
+        ("[the video plays]", MarkKind.STAGE),
+        ("[hear, hear]", MarkKind.STAGE),
+        ("(inicia video)", MarkKind.STAGE),
+        ("(himno nacional)", MarkKind.STAGE),
+    ],
+)
+def test_markers_of_other_houses_are_known(marker, kind):
+    assert [mark.kind for mark in find_marks(f"So. {marker} Yes.")] == [kind]
+
+
+def test_interpreted_words_end_where_the_speaker_goes_back_to_english():
+    text = "(As interpreted.) Good day. (Speaks in English.) Thank you."
+
+    assert find_marks(text)[0].until == text.index("(Speaks in")
+
+
+@pytest.mark.parametrize("label", ["INTERPRETER", "THE INTERPRETER", "Intérprete"])
+def test_an_interpreters_label_is_interpreted(label):
+    assert is_interpreted(label)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("[in Portuguese] What do you think?", MarkKind.INTERPRETER),
+        ("(In Russian.) Hello.", MarkKind.FOREIGN),
+        ("So. [in Portuguese] What do you think?", MarkKind.FOREIGN),
+    ],
+)
+def test_the_language_above_words_of_another_one_is_an_interpreters_marker(text, kind):
+    assert [mark.kind for mark in find_marks(text)] == [kind]
+
+
+def test_sic_may_say_what_to_read():
+    assert [
+        (mark.printed, mark.read) for mark in find_marks("It depend (sic; depends) on us.")
+    ] == [("depend", "depends")]
+
+
+def hinted(text, *hints):
+    return read_transcript(Source(text, "text/html", hints)).turns
+
+
+def test_struck_words_are_corrections():
+    text = "MR VOSS: The price [gas] rose and fell.\n\nQUESTION: Why?"
+    turn, other = hinted(
+        text,
+        Hint("bold", Span(0, 8)),
+        Hint("struck", Span(13, 18)),
+        Hint("struck", Span(30, 33)),
+        Hint("struck", Span(39, 41)),
+    )
+
+    assert [(mark.printed, mark.read, mark.span) for mark in turn.marks] == [
+        ("price", "gas", Span(4, 15)),
+        ("and", None, Span(21, 24)),
+    ]
+    assert other.marks == ()
+
+
+def test_a_language_that_the_markup_states_is_foreign():
+    text = "MR VOSS: We say hola to you and good day to all."
+    marks = hinted(text, Hint("language", Span(16, 20), "es"), Hint("language", Span(21, 23), "en"))
+
+    assert [(mark.kind, mark.span) for mark in marks[0].marks] == [(MarkKind.FOREIGN, Span(7, 11))]
+
+
+def test_a_note_among_the_paragraphs_belongs_to_the_number_behind_a_word(read):
+    transcript = read(
+        "MR VOSS: In 1 minute, Ana Roca 1 will speak of 2 ships.\n\n1 Minister of Trade.\n\n"
+        "So 2 percent.\n\n2 Nobody knows.\n\n3 Third.\n\nQUESTION: Why?"
+    )
+
+    assert [(note.marker, note.anchor_turn, note.text) for note in transcript.footnotes] == [
+        ("1", 1, "Minister of Trade.")
+    ]
+    assert transcript.turns[0].text.endswith("So 2 percent.\n\n2 Nobody knows.\n\n3 Third.")
+    mark = transcript.turns[0].marks[0]
+    assert (mark.marker, transcript.turns[0].text[mark.span.start - 5 : mark.span.end]) == (
+        "1",
+        "Roca 1",
+    )

@@ -1,12 +1,10 @@
 """What holds for every text whatsoever."""
 
 import contextlib
-import csv
 import json
 import time
 
 import pytest
-from django.conf import settings
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
@@ -14,7 +12,7 @@ from hypothesis import strategies as st
 from transcripts.parsing import Source, Unreadable, parse, read_transcript
 from transcripts.parsing.coverage import PARTS, tally, tiles
 from transcripts.parsing.output import as_json
-from transcripts.parsing.shapes import Claim, Span
+from transcripts.parsing.shapes import Claim, Hint, Span
 
 # Pieces that the rules look at, so that generated documents reach deep into them.
 PIECES = st.sampled_from(
@@ -82,6 +80,32 @@ def test_reading_never_raises_and_claims_tile_the_source(text):
     check(read_transcript(Source(text, "text/plain")))
 
 
+@st.composite
+def hinted_sources(draw):
+    """Draw a document with hints and claims of a format anywhere in it."""
+    text = draw(DOCUMENTS)
+    place = st.integers(0, len(text))
+    kinds = st.sampled_from(
+        ["bold", "struck", "heading", "caption", "stage", "language", "speaker"]
+    )
+    hints = [
+        Hint(kind, Span(min(ends), max(ends)), "es")
+        for kind, *ends in draw(st.lists(st.tuples(kinds, place, place), max_size=6))
+    ]
+    claimed = sorted(set(draw(st.lists(place, max_size=4))))
+    spans = list(zip(claimed[::2], claimed[1::2], strict=False))
+    claims = tuple(Claim("boilerplate", "navigation", Span(*span)) for span in spans)
+    media_type = draw(st.sampled_from(["text/plain", "text/markdown"]))
+    ordered = tuple(sorted(hints, key=lambda hint: (hint.source.start, hint.source.end)))
+    return Source(text, media_type, ordered, claims=claims)
+
+
+@examples(derandomize=True, deadline=None)
+@given(hinted_sources())
+def test_hints_and_claims_of_a_format_never_raise(source):
+    check(read_transcript(source))
+
+
 @examples(derandomize=True, deadline=None)
 @given(st.binary() | DOCUMENTS.map(str.encode))
 def test_bytes_are_read_or_refused(content):
@@ -113,17 +137,3 @@ def test_a_very_long_line_of_anything_takes_linear_time(piece, before):
 
 def test_a_line_of_a_million_characters_is_read(read):
     assert len(read("MR VOSS: " + "word " * 200_000).turns[0].text) == 999_999
-
-
-def corpus_documents():
-    corpus = getattr(settings, "CORPUS", None)
-    if not corpus or not (corpus / "manifest.csv").exists():
-        return []
-    with (corpus / "manifest.csv").open(encoding="utf-8", newline="") as rows:
-        return [corpus / row["file"] for row in csv.DictReader(rows)]
-
-
-@pytest.mark.skipif(not corpus_documents(), reason="set DJANGO_CORPUS to a folder of transcripts")
-def test_every_document_of_the_corpus_is_read_and_tiled():
-    for path in corpus_documents():
-        check(parse(path.read_bytes()))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from transcripts.parsing import Claim, Source, Span, read_transcript
 from transcripts.parsing.offices import office_in
 from transcripts.parsing.persons import divide
 
@@ -104,3 +105,64 @@ def test_an_office_without_words_in_common_is_incompatible():
 
 def test_a_deputy_in_one_word_has_the_rank():
     assert office_in("viceministra").ranks == frozenset({"deputy"})
+
+
+def participants(transcript):
+    return [(each.name, each.role) for each in transcript.participants]
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "name", "role"),
+    [
+        (
+            "Talks with President of Novia Ana Li Roca",
+            "Ana Li Roca",
+            "Ana Li Roca",
+            "President of Novia",
+        ),
+        ("Talks with President Ana B. Roca Arden", "PRESIDENT ROCA", "Ana B. Roca", "President"),
+        (
+            "Talks with the Secretary of Fish Ana Roca The Pier",
+            "DR ROCA",
+            "Ana Roca",
+            "the Secretary of Fish",
+        ),
+        ("Talks with Premier Li Anbo", "PREMIER LI", "Li Anbo", "Premier"),
+        ("Talks with Premier Dr Roca", "PREMIER ROCA", "Roca", "Premier"),
+        ("TALKS WITH THE PREMIER THE HON ANA ROCA MP", "ROCA", "Ana Roca", "the Premier"),
+        ("Talks with Premier Ana al-Roca", "MS AL-ROCA", "Ana al-Roca", "Premier"),
+    ],
+)
+def test_a_label_tells_where_a_name_of_the_title_ends(read, title, label, name, role):
+    transcript = read(f"{title}\n\n{label}: Hello.\n\nQuestion: Why?\n\n{label}: So.")
+
+    assert participants(transcript) == [(name, role)]
+    assert transcript.turns[0].attribution.name == name
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Remarks by the President in Question and Answer Session",
+        "Talks of the president, during the Council of the North",
+        "Talks with the President, East Room",
+        "Talks with the President of the Fish Commission",
+    ],
+)
+def test_what_is_said_of_the_event_is_nobody(read, title):
+    assert participants(read(f"{title}\n\nMR VOSS: Hello.")) == []
+
+
+def test_a_field_named_after_an_office_gives_its_holder():
+    text = "Ode, Ben\n\n1996\n\nFish\n\nPM: Hello."
+    claims = (
+        Claim("boilerplate", "prime-minister field", Span(0, 8)),
+        Claim("boilerplate", "premier field", Span(10, 14)),
+        Claim("boilerplate", "subject field", Span(16, 20)),
+    )
+    transcript = read_transcript(Source(text, "application/xml", claims=claims))
+
+    attribution = transcript.turns[0].attribution
+    assert participants(transcript) == [("Ben Ode", "Prime Minister")]
+    assert attribution is not None
+    assert attribution.name == "Ben Ode"
