@@ -18,7 +18,7 @@ from transcripts.vocabulary import Kind, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from transcripts.models.people import NameFormQuerySet, RoleQuerySet
+    from transcripts.models.people import NameFormQuerySet
     from transcripts.parsing import Exchange, Span, Transcript, Turn
 
 # Longer than this it is no name, whatever the parser took it for.
@@ -133,20 +133,26 @@ def holder_of(label: str, event: Event) -> Speaker | None:
     """
     if event.date is None:
         return None
-    in_office = Role.objects.on(event.date).filter(speaker__is_fictional=event.is_fictional)
-    forms = _forms(event).printed(label)
-    bearers = _distinct(forms.filter(speaker__roles__in=in_office))
-    house = in_office.filter(organisation=event.source.originator).exclude(organisation="")
-    in_house = _distinct(forms.filter(speaker__roles__in=house))
-    chosen = _holders_here(label, house) or in_house or bearers
-    return chosen[0] if len(chosen) == 1 else None
+    # Numbers first: one query over forms, roles and speakers together plans badly on new tables.
+    bearers = list(_forms(event).printed(label).values_list("speaker_id", flat=True))
+    in_office = list(Role.objects.on(event.date).filter(speaker__in=bearers))
+    house = event.source.originator
+    in_house = [role for role in in_office if house and role.organisation == house]
+    chosen = _holders_here(label, event) or in_house or in_office
+    holders = {role.speaker_id for role in chosen}
+    return chosen[0].speaker if len(holders) == 1 else None
 
 
-def _holders_here(label: str, house: RoleQuerySet) -> list[Speaker]:
-    """Those for whose office in it the house prints this label."""
+def _holders_here(label: str, event: Event) -> list[Role]:
+    """The offices of the event's house for which it prints this label, that day."""
+    if event.date is None or not event.source.originator:
+        return []
+    here = Role.objects.on(event.date).filter(
+        organisation=event.source.originator, speaker__is_fictional=event.is_fictional
+    )
     return [
-        role.speaker
-        for role in house.select_related("speaker").order_by("pk")
+        role
+        for role in here.select_related("speaker").order_by("pk")
         if compared(label) in map(compared, role.house_labels)
     ]
 

@@ -29,6 +29,13 @@ JOINED = re.compile(r"(?:al|el|an|as|ar|d|l|u)[-’'][^\W\d_a-z]")  # al-Assad
 # What may follow a name that is no part of it.
 POSTNOMINALS = word_set("mp mps ac ao am qc kc ch jp jr sr phd")
 INITIAL = re.compile(r"[^\W\d_]\.")
+POSSESSIVE = re.compile(r"['’]s$")
+# What happens, in capitals as a title prints it; no part of anybody's name.
+OCCASIONS = word_set(
+    "weekly daily opening closing briefing remarks interview doorstep doorstop statement speech"
+    " address question questions answer answers session conference press news joint transcript"
+    " meeting readout toast discussion gaggle availability roundtable comments"
+)
 LONGEST_NAME = 6
 FEWEST_AFTER_TIES = 2
 
@@ -116,7 +123,23 @@ def _name_run(tokens: Sequence[Token]) -> list[Token]:
         run.pop(0)
     while len(run) > 1 and fold(run[-1][0]).rstrip(".") in POSTNOMINALS:
         run.pop()
+    run = _without_occasion(run)
     return run if len(run) <= LONGEST_NAME else []
+
+
+def _without_occasion(run: list[Token]) -> list[Token]:
+    """Leave out what a title says of the occasion: "Weekly Briefing …", "…’s Remarks".
+
+    What belongs to somebody ends the name, unless a name follows: "BBC’s Ana Roca".
+    """
+    owner = next((n for n, token in enumerate(run) if POSSESSIVE.search(token[0])), None)
+    if owner is not None:
+        owned = run[owner + 1 :]
+        if not owned or fold(owned[0][0]) in OCCASIONS:
+            return run[: owner + 1]
+        run = owned
+    last = max((n for n, token in enumerate(run) if fold(token[0]) in OCCASIONS), default=-1)
+    return run[last + 1 :]
 
 
 def _name_after_ties(tokens: Sequence[Token]) -> list[Token]:
@@ -157,10 +180,15 @@ def _is_high(token: Token) -> bool:
     return token[0][0].isupper() or JOINED.match(token[0]) is not None
 
 
+def _end(token: Token) -> int:
+    possessive = POSSESSIVE.search(token[0])
+    return token.start() + possessive.start() if possessive else token.end()
+
+
 def _person(
     text: str, role: Sequence[Token], name: Sequence[Token], more: Sequence[Token]
 ) -> Person:
     parts = [text[run[0].start() : run[-1].end()] for run in (role, more) if run]
-    span = Span(name[0].start(), name[-1].end()) if name else Span(0, 0)
+    span = Span(name[0].start(), _end(name[-1])) if name else Span(0, 0)
     printed = text[span.start : span.end]
     return Person(" ".join(parts) or None, printed or None, span)

@@ -30,6 +30,7 @@ DECLARED_WITHIN = 4096
 # letters and signs of English and Spanish; what others make of it mostly is not.
 OLD = ("cp1252", "mac_roman", "cp850")
 USUAL = re.compile("[áéíóúñüçèêàöäßÁÉÍÓÚÑÜ¿¡ºª«»’‘“”–—…\N{NO-BREAK SPACE}]")
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 UNUSUAL = re.compile(f"(?!{USUAL.pattern})[^\\x00-\\x7f]")
 # Browsers read these as the Windows code page, whose curly quotes the old names lack.
 WINDOWS = frozenset({"iso8859-1", "ascii"})
@@ -68,11 +69,20 @@ def _of_old_program(content: bytes) -> str:
     A detector of encodings was tried and taken out: it misread most of what Windows programs
     write in English and Spanish.
     """
+    if _is_damaged_utf_8(content):
+        return _strictly(content, "utf-8")
     texts = [text for text in (_if_all(content, encoding) for encoding in OLD) if text]
     best = max(texts, key=lambda text: len(USUAL.findall(text)), default="")
     if not best or len(USUAL.findall(best)) * 2 < len(UNUSUAL.findall(best)):
         return _strictly(content, OLD[0])
     return best
+
+
+def _is_damaged_utf_8(content: bytes) -> bool:
+    """Say whether more of the letters beyond ASCII are sound UTF-8 than are not."""
+    text = content.decode("utf-8", "replace")
+    broken = text.count("\N{REPLACEMENT CHARACTER}")
+    return len(BEYOND_ASCII.findall(text)) - broken > broken
 
 
 def _if_all(content: bytes, encoding: str) -> str | None:
