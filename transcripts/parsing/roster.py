@@ -104,6 +104,9 @@ def _divide(text: str, names: Sequence[Name]) -> Person:
         return person
     last = ends[-1]
     longest = max((_shared(folded[: last + 1], name) for name in names), default=1)
+    whole = person.name is not None and person.name_span.end == tokens[last].end()
+    if whole and longest > 1 and len(words_of(person.name or "")) > longest:
+        return person  # the label leaves a given name out: "MINISTER RUIZ ORTEGA"
     first = last + 1 - longest
     if longest == 1:
         first = _given(tokens, folded, last)

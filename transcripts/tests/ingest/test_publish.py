@@ -57,7 +57,7 @@ def test_an_event_without_a_date_is_refused_with_the_reason(receive_text):
 
 
 def test_a_text_in_which_nobody_speaks_is_refused(receive_text):
-    event = receive_text("Just a note about the weather.\n")
+    event = receive_text("Press Conference\n\nMay 4, 2023\n")
 
     assert obstacles(event) == [
         "The parser found no statement in it: check that it is a transcript."
