@@ -132,7 +132,8 @@ def test_a_very_long_line_of_anything_takes_linear_time(piece, before):
 
     read_transcript(Source(text, "text/plain"))
 
-    assert time.process_time() - started < 3
+    # No measure of speed: what is not linear would take minutes.
+    assert time.process_time() - started < 60
 
 
 def test_a_line_of_a_million_characters_is_read(read):
