@@ -17,8 +17,6 @@ from transcripts.parsing.talk import Group, Talk, Thread
 from transcripts.parsing.vocatives import Usage, named_in_answer, turned_to, usage_of
 from transcripts.vocabulary import Kind, Rule
 
-__all__ = ["Talk", "Thread", "exchanges_of", "find_threads"]
-
 # A call may be some turns back: the asker thanks, the caller says where the microphone is.
 CALL_REACH = 5
 # An asker named in two answers has asked what stands between them, if that is little.

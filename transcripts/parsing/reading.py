@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from transcripts.parsing import coverage, footnotes, turns
 from transcripts.parsing.addressees import principals_of
-from transcripts.parsing.exchanges import Talk, Thread, exchanges_of, find_threads
+from transcripts.parsing.exchanges import exchanges_of, find_threads
 from transcripts.parsing.folding import words_of
 from transcripts.parsing.footnotes import Note
 from transcripts.parsing.hinted import marks_of_hints
@@ -23,6 +23,7 @@ from transcripts.parsing.shapes import (
     Transcript,
     Turn,
 )
+from transcripts.parsing.talk import Talk, Thread
 from transcripts.parsing.turns import Speech
 from transcripts.vocabulary import Kind, MarkKind, Rule
 
