@@ -129,7 +129,7 @@ class TurnFilter(django_filters.FilterSet):
 
     def match_words(self, turns: TurnSearchQuerySet, _name: str, words: str) -> TurnSearchQuerySet:
         """Keep the turns that match the query."""
-        return turns.filter(query.matching(words))
+        return turns.filter(query.matching(query.read(words).tree)) if words else turns
 
     def leave(self, turns: TurnSearchQuerySet, _name: str, _value: str) -> TurnSearchQuerySet:
         """All of `turns`: the parameter orders them and narrows nothing."""
@@ -145,6 +145,11 @@ class TurnFilter(django_filters.FilterSet):
     def words(self) -> str:
         """The query as the reader wrote it, "" where there is none or it is wrong."""
         return self.form.cleaned_data.get("q") or "" if self.is_valid() else ""
+
+    @property
+    def tree(self) -> query.Node | None:
+        """What the query asks for, None where there is none."""
+        return query.read(self.words).tree
 
     @property
     def order(self) -> str:
@@ -163,7 +168,7 @@ class TurnFilter(django_filters.FilterSet):
     def ordered(self) -> TurnSearchQuerySet:
         """The turns found, in the order asked for; the order is total."""
         if self.order == "relevance":
-            return self.found.best_first(query.rank(self.words))
+            return self.found.best_first(query.rank(self.tree))
         return self.found.oldest_first() if self.order == "oldest" else self.found.newest_first()
 
     def found_without(self, name: str) -> TurnSearchQuerySet:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from transcripts.models import Topic, TurnSearch
 from transcripts.search.coverage import topics_heard
+from transcripts.search.query import any_of, read_rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from transcripts.search.query import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,11 @@ def _branches(
     )
 
 
-def rule_of(topic: Topic) -> str:
-    """The search that finds the topic or any narrower one.
-
-    OR binds loosest in the query language, so that rules stand side by side as they are.
-    """
+def rule_of(topic: Topic) -> Node | None:
+    """The words that find the topic or any narrower one; None where no rule names any."""
     below = _below()
     scope = [topic]
     for one in scope:
         scope.extend(below.get(one.pk, ()))
-    return " OR ".join(one.rule for one in scope if one.rule)
+    rules = [read_rule(one.rule).tree for one in scope]
+    return any_of([rule for rule in rules if rule])

@@ -3,6 +3,7 @@ from datetime import date
 from transcripts.ingest.topics import rerun
 from transcripts.models import Topic, TurnSearch
 from transcripts.search.coverage import by_year, coverage, speakers_heard, topics_heard
+from transcripts.search.query import Word, read
 from transcripts.search.tree import rule_of, tree
 
 
@@ -65,5 +66,5 @@ def test_topics_stand_below_their_broader_ones_and_count_for_them(make_turn):
     assert (second.narrower[0].topic, second.narrower[0].statements) == (fish, 1)
     assert second.narrower[0].narrower[0].topic == herring
     assert topics_heard(TurnSearch.objects.all(), most=1)[0].topic == food
-    assert rule_of(food) == "bread -stale OR herring"
-    assert rule_of(fish) == "herring"
+    assert rule_of(food) == read("bread -stale OR herring").tree
+    assert rule_of(fish) == Word("herring")

@@ -1,11 +1,13 @@
 import pytest
 
 from transcripts.models import TurnSearch
-from transcripts.search.query import matching
+from transcripts.search.query import matching, read
 
 
 def matches(words):
-    return set(TurnSearch.objects.filter(matching(words)).values_list("turn_id", flat=True))
+    return set(
+        TurnSearch.objects.filter(matching(read(words).tree)).values_list("turn_id", flat=True)
+    )
 
 
 @pytest.mark.parametrize(
@@ -20,6 +22,16 @@ def matches(words):
         ("corn OR sea", "Chemical precursors come by sea."),
         ("sea -corn", "Chemical precursors come by sea."),
         ("hello", "He said “hello” – twice."),
+        ("chem*", "Chemical precursors come by sea."),
+        ("t-me*", "The T-MEC stands."),
+        ("sea NEAR/3 precursors", "Chemical precursors come by sea."),
+        ('"come by sea" NEAR/2 chemical', "Chemical precursors come by sea."),
+        ("(corn OR sea) -(salt OR fish)", "Chemical precursors come by sea."),
+        ("T-MEC", "The T-MEC, once NAFTA."),
+        ("covid-19", "During COVID-19 we met."),
+        ("U.S.-Mexico", "The U.S.-Mexico border."),
+        ("Mexico's don’t", "Mexico’s people don't."),
+        ("1,000", "Some 1,000 people."),
     ],
 )
 def test_a_query_finds(make_turn, words, text):
@@ -35,6 +47,8 @@ def test_a_query_finds(make_turn, words, text):
         ('"sea precursors"', "Chemical precursors come by sea."),
         ("sea -chemical", "Chemical precursors come by sea."),
         ("the", "The sea."),
+        ("sea NEAR/2 precursors", "Chemical precursors come by sea."),
+        ("!?", "The sea."),
         ("", "The sea."),
     ],
 )

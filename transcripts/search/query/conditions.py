@@ -1,0 +1,97 @@
+"""A tree as a condition on the search table, and the relevance of what it finds."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import and_, or_
+from typing import TYPE_CHECKING
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import Case, F, Q, Value, When
+
+from transcripts.search.query.configurations import CONFIGURATIONS, DEFAULT
+from transcripts.search.query.nodes import And, Field, Node, Not, Or, all_of, any_of, fields, sought
+from transcripts.search.query.tsquery import Tsquery, tsquery
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.models.sql.compiler import SQLCompiler
+
+    Meaning = Callable[[Field], Q]
+
+NOTHING = Q(pk__in=[])
+
+
+class Read(SearchQuery):
+    """A tsquery among ORM expressions."""
+
+    def __init__(self, query: Tsquery) -> None:
+        super().__init__("")
+        self.query = query
+
+    # Django 5.2 adds lists of parameters together; the stubs tell of tuples, as Django 6 has them.
+    def as_sql(  # type: ignore[override]
+        self,
+        compiler: SQLCompiler,
+        connection: BaseDatabaseWrapper,
+        function: str | None = None,
+        template: str | None = None,
+    ) -> tuple[str, list[str]]:
+        """The SQL with its parameters."""
+        return self.query.sql, list(self.query.parameters)
+
+
+def matching(node: Node | None, meaning: Meaning = lambda _field: NOTHING) -> Q:
+    """Condition on rows with `tsv` and `language`; `meaning` gives that of an operator.
+
+    Words that stand together are one condition, whatever their number.
+    """
+    if node is None:
+        return NOTHING
+    if not fields(node):
+        return _words(node)
+    match node:
+        case Not(inner):
+            return ~matching(inner, meaning)
+        case And(nodes):
+            return reduce(and_, _parts(nodes, all_of, meaning))
+        case Or(nodes):
+            return reduce(or_, _parts(nodes, any_of, meaning))
+    return meaning(node) if isinstance(node, Field) else NOTHING
+
+
+def rank(node: Node | None) -> Case:
+    """Relevance of rows with `tsv` and `language` to a tree; higher is better, never negative.
+
+    Normalised by the logarithm of the length, so that a long opening statement does not beat the
+    one answer that is about the thing.
+    """
+    words = sought(node)
+    cases = [
+        When(language=language, then=_rank(words, configuration))
+        for language, configuration in CONFIGURATIONS.items()
+    ]
+    return Case(*cases, default=_rank(words, DEFAULT))
+
+
+def _parts(
+    nodes: tuple[Node, ...], join: Callable[[list[Node]], Node | None], meaning: Meaning
+) -> Iterator[Q]:
+    if words := join([node for node in nodes if not fields(node)]):
+        yield _words(words)
+    for node in nodes:
+        if fields(node):
+            yield matching(node, meaning)
+
+
+def _words(node: Node) -> Q:
+    found = Q(tsv=Read(tsquery(node, DEFAULT))) & ~Q(language__in=list(CONFIGURATIONS))
+    for language, configuration in CONFIGURATIONS.items():
+        found |= Q(tsv=Read(tsquery(node, configuration)), language=language)
+    return found
+
+
+def _rank(node: Node | None, configuration: str) -> SearchRank:
+    return SearchRank(F("tsv"), Read(tsquery(node, configuration)), normalization=Value(1))
