@@ -38,9 +38,9 @@ class Read(SearchQuery):
         connection: BaseDatabaseWrapper,
         function: str | None = None,
         template: str | None = None,
-    ) -> tuple[str, list[str]]:
+    ) -> tuple[str, list[str | list[str]]]:
         """The SQL with its parameters."""
-        return self.query.sql, list(self.query.parameters)
+        return self.query.sql, self.query.parameters
 
 
 def matching(node: Node | None, meaning: Meaning = lambda _field: NOTHING) -> Q:
