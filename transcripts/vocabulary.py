@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+# What stands before a lexeme of the name of whoever speaks a turn, so that it is no spoken word.
+NAME_MARK = "@"
+
 
 class Kind(StrEnum):
     """What a turn does, whoever speaks it."""

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from transcripts.models import Event, TurnSearch
 from transcripts.search.query import CONFIGURATION_OF
 
+CONFIGURATION = CONFIGURATION_OF.format(language="turn.language")
 # A turn has the topics that nobody rejected and every topic broader than one of them.
 ROWS = f"""
     WITH RECURSIVE scope(topic_id, within_id) AS (
@@ -26,13 +27,18 @@ ROWS = f"""
                JOIN scope ON scope.topic_id = assigned.topic_id
                WHERE assigned.turn_id = turn.id AND assigned.state <> 'rejected'
            ), '{{}}'),
-           to_tsvector({CONFIGURATION_OF.format(language="turn.language")}, turn.text)
+           to_tsvector({CONFIGURATION}, turn.text)
+           || archive_named(
+               {CONFIGURATION},
+               concat_ws(' ', coalesce(speaker.name, turn.label), outlet.name))
     FROM transcripts_turn AS turn
     JOIN transcripts_event AS event ON event.id = turn.event_id
     LEFT JOIN transcripts_participation AS part
         ON part.event_id = event.id AND part.speaker_id = turn.speaker_id
     LEFT JOIN transcripts_exchange AS asked
         ON asked.id = turn.exchange_id AND turn.kind = 'question'
+    LEFT JOIN transcripts_outlet AS outlet ON outlet.id = asked.outlet_id
+    LEFT JOIN transcripts_speaker AS speaker ON speaker.id = turn.speaker_id
     WHERE event.state = 'published' AND turn.kind <> 'stage'
 """  # noqa: S608 only constants of this package are put in
 COLUMNS = (
@@ -40,6 +46,17 @@ COLUMNS = (
     " words, topics, tsv"
 )
 FILL = f"INSERT INTO transcripts_turnsearch ({COLUMNS}) {ROWS} AND event.id = %s ORDER BY turn.id"
+# Two that count the same words would each wait for the other.
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('transcripts.ingest.index'))"
+COUNT = """
+    INSERT INTO transcripts_lexeme AS known (lexeme, documents)
+    SELECT lexeme, {sign}count(*)
+    FROM transcripts_turnsearch AS kept
+    CROSS JOIN LATERAL unnest(array_append(tsvector_to_array(kept.tsv), '')) AS lexeme
+    WHERE kept.event_id = %s
+    GROUP BY lexeme
+    ON CONFLICT (lexeme) DO UPDATE SET documents = known.documents + excluded.documents
+"""
 DIFFERENCES = f"""
     WITH told AS ({ROWS}), kept AS (SELECT {COLUMNS} FROM transcripts_turnsearch)
     (TABLE told EXCEPT TABLE kept) UNION ALL (TABLE kept EXCEPT TABLE told)
@@ -53,9 +70,12 @@ def index(event: Event) -> None:
     Holds the event until the transaction ends, so that nobody withdraws it meanwhile.
     """
     Event.objects.select_for_update().get(pk=event.pk)
-    TurnSearch.objects.filter(event_id=event.pk).delete()
     with connection.cursor() as cursor:
+        cursor.execute(ONE_AT_A_TIME)
+        cursor.execute(COUNT.format(sign="-"), [event.pk])
+        TurnSearch.objects.filter(event_id=event.pk).delete()
         cursor.execute(FILL, [event.pk])
+        cursor.execute(COUNT.format(sign=""), [event.pk])
 
 
 def reindex() -> int:

@@ -6,9 +6,25 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models.functions import Repeat
+from django.db.models.lookups import Exact
 
 from transcripts.models.turns import KINDS, VOICES
 from transcripts.vocabulary import Kind
+
+
+# One row in so many is in the sample from which large numbers are told.
+SAMPLED = 16
+IN_SAMPLE = models.Q(Exact(models.F("turn_id").bitand(SAMPLED - 1), models.Value(0)))
+# A row of more than 2 KB is what makes PostgreSQL put a long column apart.
+WIDE = 2100
+
+
+class Impact(models.Func):
+    """The lexemes that stand out in a text, each with the number of its tier in front."""
+
+    function = "archive_impact"
+    output_field = SearchVectorField()
 
 
 class TurnSearchQuerySet(models.QuerySet["TurnSearch"]):
@@ -17,6 +33,10 @@ class TurnSearchQuerySet(models.QuerySet["TurnSearch"]):
     def spoken_to_the_matter(self) -> TurnSearchQuerySet:
         """Statements, questions and answers: without what only leads through the event."""
         return self.exclude(kind=Kind.MODERATION)
+
+    def sampled(self) -> TurnSearchQuerySet:
+        """One row in SAMPLED, always the same ones."""
+        return self.filter(IN_SAMPLE)
 
     def newest_first(self) -> TurnSearchQuerySet:
         """By date, the latest first."""
@@ -36,7 +56,9 @@ class TurnSearch(models.Model):
 
     Plain numbers, not foreign keys: a search reads this table alone, so that it can be distributed
     over machines. `topics` holds each topic of the turn and every topic broader than it.
-    `country` and `outlet_id` are the speaker's that day.
+    `country` and `outlet_id` are the speaker's that day. `tsv` holds the words said and, marked
+    as such, those of the speaker's name; it is kept apart from the rest of the row, so that what
+    only counts or sorts reads little: `filler`, which takes no room once compressed, sees to that.
     """
 
     turn_id = models.BigIntegerField(primary_key=True)
@@ -52,12 +74,20 @@ class TurnSearch(models.Model):
     words = models.IntegerField()
     topics = ArrayField(models.BigIntegerField(), default=list)
     tsv = SearchVectorField()
+    impact = models.GeneratedField(
+        expression=Impact("tsv"), output_field=SearchVectorField(), db_persist=True
+    )
+    filler = models.GeneratedField(
+        expression=Repeat(models.Value(" "), WIDE), output_field=models.TextField(), db_persist=True
+    )
 
     objects = TurnSearchQuerySet.as_manager()
 
     class Meta:
         indexes = [
             GinIndex(fields=["tsv"], name="turn_search_words"),
+            GinIndex(fields=["tsv"], name="turn_search_sample", condition=IN_SAMPLE),
+            GinIndex(fields=["impact"], name="turn_search_standing_out"),
             GinIndex(fields=["topics"], name="turn_search_topics"),
             models.Index(fields=["-date", "-turn_id"], name="turn_search_newest"),
             models.Index(fields=["speaker_id", "-date"], name="turn_search_speaker"),

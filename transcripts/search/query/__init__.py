@@ -8,9 +8,11 @@ from transcripts.search.query.conditions import matching, rank
 from transcripts.search.query.configurations import CONFIGURATION_OF, CONFIGURATIONS, DEFAULT
 from transcripts.search.query.grammar import Query, read, read_rule
 from transcripts.search.query.mistakes import Mistake
+from transcripts.search.query.names import with_names
 from transcripts.search.query.nodes import (
     And,
     Field,
+    Name,
     Near,
     Node,
     Not,
@@ -34,6 +36,7 @@ __all__ = [
     "And",
     "Field",
     "Mistake",
+    "Name",
     "Near",
     "Node",
     "Not",
@@ -54,5 +57,6 @@ __all__ = [
     "sought",
     "terms",
     "tsquery",
+    "with_names",
     "write",
 ]

@@ -43,6 +43,13 @@ class Read(SearchQuery):
         return self.query.sql, self.query.parameters
 
 
+class Literal(Read):
+    """Lexemes that are read already, as the text of a tsquery."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(Tsquery("%s::tsquery", (text,)))
+
+
 def matching(node: Node | None, meaning: Meaning = lambda _field: NOTHING) -> Q:
     """Condition on rows with `tsv` and `language`; `meaning` gives that of an operator.
 

@@ -34,6 +34,14 @@ class Prefix:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A word of the name of whoever speaks."""
+
+    text: str
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Near:
     """Two terms at most `distance` words apart, in either order."""
 
@@ -72,8 +80,8 @@ class Or:
     nodes: tuple[Node, ...]
 
 
-Term = Word | Phrase | Prefix
-Node = Word | Phrase | Prefix | Near | Field | Not | And | Or
+Term = Word | Phrase | Prefix | Name
+Node = Word | Phrase | Prefix | Name | Near | Field | Not | And | Or
 
 
 def all_of(nodes: list[Node]) -> Node | None:

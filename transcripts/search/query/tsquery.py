@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.search.query.configurations import CONFIGURATIONS, DEFAULT
 from transcripts.search.query.forms import beginnings, completions, forms, phrasings
-from transcripts.search.query.nodes import And, Field, Near, Node, Not, Or, Phrase, Prefix, Word
+from transcripts.search.query.nodes import And, Field, Name, Near, Node, Not, Or, Phrase, Prefix, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,6 +34,7 @@ class Tsquery:
 NOTHING = Tsquery("''::tsquery", ())
 PHRASE = "phraseto_tsquery('{configuration}'::regconfig, %s)"
 ANY = "archive_any('{configuration}'::regconfig, %s::text[], %s::text[])"
+NAME = "archive_name('{configuration}'::regconfig, %s)"
 BEGINNING = "to_tsquery('simple', %s)"
 BEGINNING_OF_PARTS = "to_tsquery('{configuration}'::regconfig, %s)"
 
@@ -62,7 +63,7 @@ def by_language(node: Node | None, language: str) -> Tsquery:
     return Tsquery(f"CASE {language} {whens} ELSE {usual.sql} END", (*words, *usual.words))
 
 
-def _leaf(node: Word | Phrase | Prefix | Field | None, configuration: str) -> Tsquery:
+def _leaf(node: Word | Phrase | Prefix | Name | Field | None, configuration: str) -> Tsquery:
     match node:
         case Word(text):
             found = forms(text, configuration)
@@ -74,6 +75,8 @@ def _leaf(node: Word | Phrase | Prefix | Field | None, configuration: str) -> Ts
             return _joined("||", (_phrase(one, configuration) for one in several))
         case Prefix(text):
             return _prefix(text, configuration)
+        case Name(text):
+            return Tsquery(NAME.format(configuration=configuration), (text,))
     return NOTHING
 
 
