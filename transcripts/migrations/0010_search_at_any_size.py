@@ -84,7 +84,7 @@ STATISTICS = "ALTER TABLE transcripts_turnsearch ALTER COLUMN impact SET STATIST
 
 
 class Migration(migrations.Migration):
-    dependencies = [("transcripts", "0009_spanish_texts_keep_their_accents")]
+    dependencies = [("transcripts", "0009_query_language")]
     operations = [
         migrations.RunSQL(IMPACT, "DROP FUNCTION archive_impact"),
         migrations.RunSQL(NAME, "DROP FUNCTION archive_name"),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def search(request: HttpRequest) -> HttpResponse:
     """Show one page of the statements that the URL's parameters find."""
     wanted = TurnFilter(request.GET, TurnSearch.objects.all())
-    page = page_of(wanted.ordered, number=wanted.page_number, words=wanted.tree)
+    page = page_of(wanted.ordered, number=wanted.page_number, words=wanted.sought)
     context = {
         "filter": wanted,
         "page": page,
