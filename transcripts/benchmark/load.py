@@ -56,9 +56,21 @@ class Loader:
             )
         rows["turn"].append(
             (
-                self.turns, event, position, new_key(), turn.label, speaker,
-                "authority" if speaker else "", kind, self.exchanges[event], turn.text,
-                "[]", "own", turn.language, position, position + 1,
+                self.turns,
+                event,
+                position,
+                new_key(),
+                turn.label,
+                speaker,
+                "authority" if speaker else "",
+                kind,
+                self.exchanges[event],
+                turn.text,
+                "[]",
+                "own",
+                turn.language,
+                position,
+                position + 1,
             )
         )
 
@@ -74,8 +86,22 @@ class Loader:
             )
             rows["event"].append(
                 (
-                    number, f"{slugify(name)[:100]}-{number}", turn.title[:500] or name, "Benchmark", turn.date, "Benchmark",
-                    "", "", "remarks", [turn.language], number, "published", now, "", "[]", False,
+                    number,
+                    f"{slugify(name)[:100]}-{number}",
+                    turn.title[:500] or name,
+                    "Benchmark",
+                    turn.date,
+                    "Benchmark",
+                    "",
+                    "",
+                    "remarks",
+                    [turn.language],
+                    number,
+                    "published",
+                    now,
+                    "",
+                    "[]",
+                    False,
                 )
             )
         return self.events[name]
@@ -86,15 +112,18 @@ class Loader:
             number = self.speakers[named] = len(self.speakers) + 1
             rows["speaker"].append(
                 (
-                    10_000 + number, f"benchmark-{number}", named[1], named[1], "official",
-                    COUNTRIES.get(turn.house), False,
+                    10_000 + number,
+                    f"benchmark-{number}",
+                    named[1],
+                    named[1],
+                    "official",
+                    COUNTRIES.get(turn.house),
+                    False,
                 )
             )
         return 10_000 + self.speakers[named]
 
-    def _kind(
-        self, turn: BulkTurn, event: int, rows: dict[str, list[tuple[object, ...]]]
-    ) -> str:
+    def _kind(self, turn: BulkTurn, event: int, rows: dict[str, list[tuple[object, ...]]]) -> str:
         if turn.is_asked:
             self.exchange_count += 1
             self.exchanges[event] = self.exchange_count

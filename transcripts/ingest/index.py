@@ -59,13 +59,13 @@ FILL = f"INSERT INTO transcripts_turnsearch ({COLUMNS}) {ROWS} AND event.id = %s
 # Two that count the same words would each wait for the other.
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('transcripts.ingest.index'))"
 COUNT = """
-    INSERT INTO transcripts_lexeme AS known (lexeme, documents)
-    SELECT lexeme, {sign}count(*)
+    INSERT INTO transcripts_lexeme AS known (language, lexeme, documents)
+    SELECT kept.language, lexeme, {sign}count(*)
     FROM transcripts_turnsearch AS kept
     CROSS JOIN LATERAL unnest(array_append(tsvector_to_array(kept.tsv), '')) AS lexeme
     WHERE kept.event_id = %s
-    GROUP BY lexeme
-    ON CONFLICT (lexeme) DO UPDATE SET documents = known.documents + excluded.documents
+    GROUP BY kept.language, lexeme
+    ON CONFLICT (language, lexeme) DO UPDATE SET documents = known.documents + excluded.documents
 """
 # In order, so that two events with new words wait for each other and never for ever.
 LEARN = """

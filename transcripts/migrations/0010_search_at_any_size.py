@@ -66,9 +66,11 @@ LEFT JOIN transcripts_outlet AS outlet ON outlet.id = asked.outlet_id
 WHERE turn.id = kept.turn_id
 """
 COUNT = """
-INSERT INTO transcripts_lexeme (lexeme, documents)
-SELECT word, ndoc FROM ts_stat('SELECT tsv FROM transcripts_turnsearch')
-UNION ALL SELECT '', count(*) FROM transcripts_turnsearch
+INSERT INTO transcripts_lexeme (language, lexeme, documents)
+SELECT kept.language, lexeme, count(*)
+FROM transcripts_turnsearch AS kept
+CROSS JOIN LATERAL unnest(array_append(tsvector_to_array(kept.tsv), '')) AS lexeme
+GROUP BY kept.language, lexeme
 """
 APART = """
 ALTER TABLE transcripts_turnsearch ALTER COLUMN tsv SET STORAGE EXTERNAL;
@@ -128,9 +130,14 @@ class Migration(migrations.Migration):
             "Lexeme",
             [
                 (
-                    "lexeme",
-                    models.TextField(db_collation="C", primary_key=True, serialize=False),
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "language", "lexeme", blank=True, editable=False, primary_key=True,
+                        serialize=False,
+                    ),
                 ),
+                ("language", models.CharField(max_length=8)),
+                ("lexeme", models.TextField(db_collation="C")),
                 ("documents", models.IntegerField()),
             ],
         ),

@@ -6,14 +6,16 @@ from django.db import models
 
 
 class Lexeme(models.Model):
-    """A lexeme of the search table and the number of its rows that have it; `ingest` keeps it so.
+    """A lexeme and in how many rows of the search table in a language it is; `ingest` keeps it so.
 
     The empty lexeme counts the rows themselves. Those that begin with `vocabulary.NAME_MARK` are
     words of the name of whoever speaks.
     """
 
-    lexeme = models.TextField(primary_key=True, db_collation="C")
+    pk = models.CompositePrimaryKey("language", "lexeme")
+    language = models.CharField(max_length=8)
+    lexeme = models.TextField(db_collation="C")
     documents = models.IntegerField()
 
     def __str__(self) -> str:
-        return self.lexeme
+        return f"{self.lexeme} ({self.language})"

@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Func
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import F
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from transcripts.models import Country, Outlet, Series, Speaker, Topic
+from transcripts.models.turn_search import SAMPLED
 from transcripts.search.addresses import added, taken_away
+from transcripts.search.found import COUNTED, total_of
 from transcripts.vocabulary import Kind, Language, Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from django.db.models.expressions import Combinable
     from django.http import QueryDict
     from django.utils.functional import _StrOrPromise
 
+    from transcripts.models.turn_search import TurnSearchQuerySet
     from transcripts.search.filters import TurnFilter
+
+# How often each combination comes, from which each facet's own numbers are added up.
+GROUPS = "groups AS (SELECT {columns}, count(*) AS n FROM found GROUP BY {columns})"
+NO_GROUPS = "groups AS (SELECT 0 AS n)"
+SINGLE = (
+    "SELECT '{facet}', to_jsonb({column})::text, sum(n)::bigint FROM groups"
+    " WHERE {column} IS NOT NULL GROUP BY {column}"
+)
+MANY = (
+    "SELECT '{facet}', to_jsonb(one)::text, count(*) FROM found, unnest({column}) AS one"
+    " GROUP BY one"
+)
 
 # As many as a reader takes in at a glance; the search box and the other facets do the rest.
 SHOWN = 12
@@ -38,12 +56,16 @@ class FacetName:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to divide the turns found: URL parameter, heading, what to count, its names."""
+    """One way to divide the turns found: URL parameter, heading, what to count, its names.
+
+    `is_many` where a turn has an array of values.
+    """
 
     name: str
     heading: _StrOrPromise
     counted: Combinable
     names: Callable[[Iterable[object]], Mapping[object, FacetName]]
+    is_many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +81,24 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class FacetCounts:
-    """A facet's values, the most frequent first; `others` more have turns and are left out."""
+    """A facet's values, the most frequent first; `others` more have turns and are left out.
+
+    `is_about` where the numbers are told from a sample.
+    """
 
     name: str
     heading: _StrOrPromise
     values: tuple[FacetValue, ...]
     others: int
+    is_about: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Turns by value, and whether a sample tells their number."""
+
+    turns: Mapping[object, int]
+    is_about: bool
 
 
 def records(model: Named) -> Callable[[Iterable[object]], Mapping[object, FacetName]]:
@@ -100,7 +134,7 @@ LANGUAGES: dict[object, FacetName] = {
 
 FACETS = (
     Facet("speaker", _("Speaker"), F("speaker_id"), records(Speaker)),
-    Facet("topic", _("Topic"), Func(F("topics"), function="unnest"), records(Topic)),
+    Facet("topic", _("Topic"), F("topics"), records(Topic), is_many=True),
     Facet("year", _("Year"), ExtractYear("date"), years),
     Facet("kind", _("Kind of statement"), F("kind"), lambda _keys: KINDS),
     Facet("voice", _("Whose words"), F("voice"), lambda _keys: VOICES),
@@ -111,32 +145,70 @@ FACETS = (
 )
 
 
-def counts(wanted: TurnFilter) -> list[FacetCounts]:
+def counts(wanted: TurnFilter, *, total: int) -> list[FacetCounts]:
     """Each facet's counts over the turns that `wanted` finds without the facet's own filter.
 
-    At most two queries a facet, however many turns there are. Empty facets are left out.
+    `total` is how many it finds with all filters. A fixed number of queries, and one more pass
+    over the turns for each facet that is filtered by. Empty facets are left out.
     """
-    counted = [_counts(facet, wanted) for facet in FACETS]
-    return [facet for facet in counted if facet.values]
+    free = [facet for facet in FACETS if not wanted.data.getlist(facet.name)]
+    counted = _grouped(wanted.found, free, total=total)
+    for facet in FACETS:
+        if facet not in free:
+            others = wanted.found_without(facet.name)
+            counted |= _grouped(others, [facet], total=total_of(others))
+    named = [_named(facet, counted[facet.name], wanted) for facet in FACETS]
+    return [facet for facet in named if facet.values]
 
 
-def _counts(facet: Facet, wanted: TurnFilter) -> FacetCounts:
-    found = wanted.found_without(facet.name).order_by()
-    rows = dict(
-        found.annotate(counted=facet.counted)
-        .values("counted")
-        .annotate(turns=Count("turn_id"))
-        .values_list("counted", "turns")
-    )
-    names = facet.names(rows)
+def _grouped(
+    found: TurnSearchQuerySet, facets: Sequence[Facet], *, total: int
+) -> dict[str, Counted]:
+    """How the turns fall into each facet's values; a sample tells of more than COUNTED."""
+    is_about = total > COUNTED
+    rows = found.sampled() if is_about else found
+    values: dict[str, dict[object, int]] = {facet.name: {} for facet in facets}
+    for facet, value, number in _rows(rows.order_by(), facets):
+        values[facet][value] = number * SAMPLED if is_about else number
+    return {name: Counted(each, is_about) for name, each in values.items()}
+
+
+def _rows(found: TurnSearchQuerySet, facets: Sequence[Facet]) -> list[tuple[str, object, int]]:
+    """Each value of each facet with its number of turns, in one pass over the turns found."""
+    single = [_column(facet) for facet in facets if not facet.is_many]
+    parts = [
+        (MANY if facet.is_many else SINGLE).format(facet=facet.name, column=_column(facet))
+        for facet in facets
+    ]
+    try:
+        turns, parameters = found.values(
+            **{_column(facet): facet.counted for facet in facets}
+        ).query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    groups = GROUPS.format(columns=", ".join(single)) if single else NO_GROUPS
+    sql = f"WITH found AS MATERIALIZED ({turns}), {groups} {' UNION ALL '.join(parts)}"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return [(name, json.loads(value), number) for name, value, number in cursor.fetchall()]
+
+
+def _column(facet: Facet) -> str:
+    return f"of_{facet.name}"
+
+
+def _named(facet: Facet, counted: Counted, wanted: TurnFilter) -> FacetCounts:
+    names = facet.names(counted.turns)
     ordered = sorted(
-        ((names[key], turns) for key, turns in rows.items() if key in names),
+        ((names[key], turns) for key, turns in counted.turns.items() if key in names),
         key=lambda pair: (-pair[1], str(pair[0].label)),
     )
     chosen = set(wanted.data.getlist(facet.name))
     values = [_value(facet, name, turns, wanted.data) for name, turns in ordered]
     shown = [value for i, value in enumerate(values) if i < SHOWN or value.value in chosen]
-    return FacetCounts(facet.name, facet.heading, tuple(shown), len(values) - len(shown))
+    return FacetCounts(
+        facet.name, facet.heading, tuple(shown), len(values) - len(shown), counted.is_about
+    )
 
 
 def _value(facet: Facet, name: FacetName, turns: int, parameters: QueryDict) -> FacetValue:

@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 from transcripts.models import Country, Event, Outlet, Series, Speaker, Topic, TurnSearch
 from transcripts.search import query
 from transcripts.search.operators import LOOKUPS, YEARS, Meaning, meaning
+from transcripts.search.weights import Weights, weights
 from transcripts.vocabulary import Kind, Language, Voice
 
 if TYPE_CHECKING:
@@ -99,13 +100,14 @@ class Asked:
 def asked(words: str) -> Asked:
     """Read a query and find out whom and what its operators name."""
     read = query.read(words)
+    tree = query.with_names(read.tree)
     meanings: dict[query.Field, Meaning] = {}
     for field in query.fields(read.tree):
         meanings.setdefault(field, meaning(field))
     mistakes = [*read.mistakes, *(one.mistake for one in meanings.values() if one.mistake)]
     return Asked(
-        read.tree,
-        query.matching(read.tree, lambda field: meanings[field].condition),
+        tree,
+        query.matching(tree, lambda field: meanings[field].condition),
         tuple(sorted(mistakes, key=lambda mistake: mistake.place.start)),
     )
 
@@ -195,12 +197,15 @@ class TurnFilter(django_filters.FilterSet):
         """The page asked for, from 1."""
         return (self.form.cleaned_data.get("page") if self.is_valid() else None) or 1
 
+    @cached_property
+    def weights(self) -> Weights:
+        """What the words weigh by which relevance is told."""
+        return weights(self.sought)
+
     @property
-    def ordered(self) -> TurnSearchQuerySet:
-        """The turns found, in the order asked for; the order is total."""
-        if self.order == "relevance":
-            return self.found.best_first(query.rank(self.sought))
-        return self.found.oldest_first() if self.order == "oldest" else self.found.newest_first()
+    def most_found(self) -> int | None:
+        """At most how many turns have the words, None where there are none."""
+        return self.weights.most_found(self.sought) if self.sought else None
 
     def found_without(self, name: str) -> TurnSearchQuerySet:
         """The turns found but for parameter `name`; none while another one is wrong."""

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 
 from transcripts.models import Participation, Topic, TopicAssignment, Turn
 from transcripts.search.filters import LAST_PAGE
+from transcripts.search.found import COUNTED, nearly_found, total_of, turns_on
 from transcripts.search.passages import Passage, best_passages
 from transcripts.vocabulary import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from transcripts.models.turn_search import TurnSearchQuerySet
+    from transcripts.search.filters import TurnFilter
     from transcripts.search.query import Node
 
 PAGE = 20
-# Beyond this a total reads "more than 10,000": counting on would cost more than it tells.
-COUNTED = 10_000
 OPENING = 320
 
 
@@ -41,6 +40,7 @@ class Page:
     hits: tuple[Hit, ...]
     number: int
     total: int
+    nearly: tuple[Hit, ...] = ()
 
     @property
     def first(self) -> int:
@@ -78,15 +78,19 @@ class Page:
         return self.total > COUNTED
 
 
-def page_of(found: TurnSearchQuerySet, *, number: int, words: Node | None) -> Page:
-    """Page `number` of the turns found, with the words of the query marked.
+def page_of(wanted: TurnFilter) -> Page:
+    """The page that a search asks for, with the words of its query marked.
 
-    A fixed number of queries, however many hits there are.
+    Where a first page by relevance has room left, `nearly` has what lacks some of the words. A
+    fixed number of queries, however many hits there are.
     """
-    start = (number - 1) * PAGE
-    ids = list(found.values_list("turn_id", flat=True)[start : start + PAGE])
-    total = found.order_by()[: COUNTED + 1].count()
-    return Page(hits_for(ids, words=words), number, total)
+    start = (wanted.page_number - 1) * PAGE
+    ids = turns_on(wanted, start=start, stop=start + PAGE)
+    total = total_of(wanted.found)
+    others = nearly_found(wanted, most=PAGE - total) if total < PAGE else []
+    hits = hits_for([*ids, *others], words=wanted.sought)
+    shown = len(hits) - len(others) if others else len(hits)
+    return Page(hits[:shown], wanted.page_number, total, nearly=hits[shown:])
 
 
 def hits_for(turn_ids: Sequence[int], *, words: Node | None = None) -> tuple[Hit, ...]:

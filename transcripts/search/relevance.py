@@ -57,7 +57,7 @@ class Scored:
 
 def best(found: TurnSearchQuerySet, node: Node, weighed: Weights, *, most: int) -> list[int]:
     """The `most` best of the turns found by a tree of words, the best first, then the newest."""
-    wanted = {name: weighed.of(name, node) for name in (DEFAULT, *CONFIGURATIONS.values())}
+    wanted = by_configuration(weighed, node)
     if weighed.most_found(node) > FEW:
         together = max(sum(one.weight for one in each) for each in wanted.values())
         for tiers in STEPS:
@@ -67,17 +67,30 @@ def best(found: TurnSearchQuerySet, node: Node, weighed: Weights, *, most: int) 
     return [row.turn for row in _scored(found, wanted, most)]
 
 
+def by_configuration(weighed: Weights, node: Node) -> dict[str, list[Weighed]]:
+    """What a tree looks for by text search configuration."""
+    return {name: weighed.of(name, node) for name in (DEFAULT, *CONFIGURATIONS.values())}
+
+
+def tuples(found: TurnSearchQuerySet) -> tuple[str, tuple[object, ...]]:
+    """SQL of the rows found, with what scoring them needs, and its parameters."""
+    rows = found.order_by().values("turn_id", "date", "language", "tsv")
+    sql, parameters = rows.query.sql_with_params()
+    return sql, tuple(parameters)
+
+
 def standing_out(wanted: Mapping[str, Sequence[Weighed]], tiers: int) -> Q:
     """Condition that one of the lexemes is in one of the first tiers."""
     condition = Q()
     for name, weighed in wanted.items():
         lexemes = [one for each in weighed for one in each.lexemes]
         text = " | ".join(any_lexeme(lexemes, str(tier)) for tier in range(1, tiers + 1) if lexemes)
-        condition |= Q(_languages(name), impact=Literal(text))
+        condition |= Q(in_language_of(name), impact=Literal(text))
     return condition
 
 
-def _languages(configuration: str) -> Q:
+def in_language_of(configuration: str) -> Q:
+    """Condition that a row is read by this text search configuration."""
     for language, name in CONFIGURATIONS.items():
         if name == configuration:
             return Q(language=language)
@@ -87,14 +100,10 @@ def _languages(configuration: str) -> Q:
 def _scored(
     found: TurnSearchQuerySet, wanted: Mapping[str, Sequence[Weighed]], most: int
 ) -> list[Scored]:
-    rows, parameters = (
-        found.order_by().values("turn_id", "date", "language", "tsv").query.sql_with_params()
-    )
+    rows, parameters = tuples(found)
     score, weights = score_sql(wanted)
     with connection.cursor() as cursor:
-        cursor.execute(
-            BEST.format(found=rows, score=score), [*parameters, MOST, *weights, most]
-        )
+        cursor.execute(BEST.format(found=rows, score=score), [*parameters, MOST, *weights, most])
         return [Scored(*row) for row in cursor.fetchall()]
 
 

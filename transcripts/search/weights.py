@@ -14,11 +14,12 @@ from transcripts.models import Lexeme
 from transcripts.search.query import CONFIGURATIONS, DEFAULT, And, Or, sought, terms, tsquery
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from transcripts.search.query import Node
     from transcripts.search.query.nodes import Term
 
+NAMES = (DEFAULT, *CONFIGURATIONS.values())
 # A lexeme in the text of a tsquery: quoted, its quotes doubled, a prefix with a star behind it.
 LEXEME = re.compile(r"'((?:[^']|'')*)'(?::(\*))?")
 # Between the lexemes of a phrase.
@@ -47,11 +48,25 @@ class Weights:
     """A query's weighed lexemes by term and text search configuration."""
 
     by_term: Mapping[Term, Mapping[str, tuple[Weighed, ...]]]
+    turns: Mapping[str, int]
 
     def of(self, configuration: str, node: Node | None) -> list[Weighed]:
-        """What a tree looks for in texts of a configuration."""
+        """What a tree looks for, and some text of a configuration has."""
         found = (self.by_term.get(term, {}).get(configuration, ()) for term in looked_for(node))
-        return [one for each in found for one in each]
+        return [one for each in found for one in each if one.documents]
+
+    def total(self, configuration: str, node: Node) -> float:
+        """The weight of a tree's words taken as one; 0 where no text has any of them."""
+        documents = sum(one.documents for one in self.of(configuration, node))
+        turns = self.turns[configuration]
+        return weight(min(documents, turns), turns) if documents else 0.0
+
+    def main(self, node: Node | None) -> str:
+        """The configuration in whose texts most of a tree's words are."""
+        return max(NAMES, key=lambda name: self._known(name, node))
+
+    def _known(self, configuration: str, node: Node | None) -> float:
+        return sum(log(1 + one.documents) for one in self.of(configuration, node))
 
     def most_found(self, node: Node | None) -> int:
         """At most how many statements a tree of words can find."""
@@ -68,19 +83,22 @@ class Weights:
 
 
 def weights(node: Node | None) -> Weights:
-    """The terms that a query looks for, weighed; two short queries."""
+    """The terms that a query looks for, weighed; a few short queries."""
     wanted = looked_for(node)
     read = _read(wanted)
-    counted = _documents({one for found in read for each in found.values() for unit in each for one in unit})
-    total = counted.get("", 0)
+    counted = {
+        name: _documents(name, {one for found in read for unit in found[name] for one in unit})
+        for name in NAMES
+    }
     return Weights(
         {
             term: {
-                name: tuple(_weighed(unit, counted, total) for unit in units)
+                name: tuple(_weighed(unit, counted[name]) for unit in units)
                 for name, units in found.items()
             }
             for term, found in zip(wanted, read, strict=True)
-        }
+        },
+        {name: each.get("", 0) for name, each in counted.items()},
     )
 
 
@@ -100,22 +118,27 @@ def _quoted(lexeme: str) -> str:
     return f"'{escaped}'{star}"
 
 
-def _weighed(lexemes: tuple[str, ...], counted: Mapping[str, int], total: int) -> Weighed:
+def _weighed(lexemes: tuple[str, ...], counted: Mapping[str, int]) -> Weighed:
+    total = counted.get("", 0)
     documents = min(total, sum(counted.get(one, 0) for one in lexemes))
-    return Weighed(lexemes, documents, log(1 + (total - documents + 0.5) / (documents + 0.5)))
+    return Weighed(lexemes, documents, weight(documents, total))
+
+
+def weight(documents: int, turns: int) -> float:
+    """The inverse document frequency of what stands in `documents` of `turns`."""
+    return log(1 + (turns - documents + 0.5) / (documents + 0.5))
 
 
 def _read(wanted: list[Term]) -> list[dict[str, list[tuple[str, ...]]]]:
     """By term and configuration, the lexemes of each word of a phrase, or of any spelling."""
     if not wanted:
         return []
-    configurations = (DEFAULT, *CONFIGURATIONS.values())
-    read = [tsquery(term, name) for term in wanted for name in configurations]
+    read = [tsquery(term, name) for term in wanted for name in NAMES]
     columns = ", ".join(f"({one.sql})::text" for one in read)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns}", [each for one in read for each in one.parameters])
         texts = iter(cursor.fetchone() or ())
-    return [{name: _units(next(texts)) for name in configurations} for _ in wanted]
+    return [{name: _units(next(texts)) for name in NAMES} for _ in wanted]
 
 
 def _units(text: str) -> list[tuple[str, ...]]:
@@ -125,10 +148,14 @@ def _units(text: str) -> list[tuple[str, ...]]:
     return [tuple(found)] if found else []
 
 
-def _documents(lexemes: Iterable[str]) -> dict[str, int]:
-    known = Lexeme.objects.filter(lexeme__in=["", *lexemes])
-    counted = dict(known.values_list("lexeme", "documents"))
+def _documents(configuration: str, lexemes: Collection[str]) -> dict[str, int]:
+    others = [code for code, name in CONFIGURATIONS.items() if name != configuration]
+    known = Lexeme.objects.exclude(language__in=others)
+    if configuration != DEFAULT:
+        known = Lexeme.objects.filter(language__in=set(CONFIGURATIONS) - set(others))
+    whole = known.filter(lexeme__in=["", *lexemes])
+    counted = dict(whole.values_list("lexeme", "documents"))
     for begun in (one for one in lexemes if one.endswith("*")):
-        within = Lexeme.objects.filter(lexeme__gte=begun[:-1], lexeme__lt=begun[:-1] + "\U0010ffff")
+        within = known.filter(lexeme__gte=begun[:-1], lexeme__lt=begun[:-1] + "\U0010ffff")
         counted[begun] = within.aggregate(documents=Sum("documents"))["documents"] or 0
     return counted

@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 def search(request: HttpRequest) -> HttpResponse:
     """Show one page of the statements that the URL's parameters find."""
     wanted = TurnFilter(request.GET, TurnSearch.objects.all())
-    page = page_of(wanted.ordered, number=wanted.page_number, words=wanted.sought)
+    page = page_of(wanted)
     context = {
         "filter": wanted,
         "page": page,
-        "facets": counts(wanted),
+        "facets": counts(wanted, total=page.total),
         "mistakes": mistakes(wanted),
         "chips": chips(wanted),
         "orders": orders(wanted),
         "kept": list(kept(wanted.data, "q")),
         "kept_but_dates": list(kept(wanted.data, "since", "until")),
-        "coverage": None if page.hits else coverage(),
+        "coverage": None if page.hits or page.nearly else coverage(),
     }
     return render(request, "transcripts/search.html", context)

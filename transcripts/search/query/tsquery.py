@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 
 from transcripts.search.query.configurations import CONFIGURATIONS, DEFAULT
 from transcripts.search.query.forms import beginnings, completions, forms, phrasings
-from transcripts.search.query.nodes import And, Field, Name, Near, Node, Not, Or, Phrase, Prefix, Word
+from transcripts.search.query.nodes import (
+    And,
+    Field,
+    Name,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
