@@ -13,7 +13,6 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from transcripts.ingest.publish import new_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +58,7 @@ class Loader:
                 self.turns,
                 event,
                 position,
-                new_key(),
+                f"{self.turns:08}",
                 turn.label,
                 speaker,
                 "authority" if speaker else "",
@@ -128,7 +127,7 @@ class Loader:
             self.exchange_count += 1
             self.exchanges[event] = self.exchange_count
             rows["exchange"].append(
-                (self.exchange_count, event, self.exchange_count, new_key(), "", "", "answered")
+                (self.exchange_count, event, self.exchange_count, f"{self.exchange_count:08}", "", "", "answered")
             )
             return "question"
         return "answer" if self.exchanges[event] else "statement"
