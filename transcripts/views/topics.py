@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 from transcripts.models import Topic, TurnSearch
 from transcripts.search.coverage import by_year, speakers_heard
 from transcripts.search.hits import PAGE, hits_for
-from transcripts.search.tree import rule_of, tree
+from transcripts.search.topic_passages import topic_passages
+from transcripts.search.tree import by_name, rules_of, scope_of, tree
 from transcripts.views.charts import years
 
 if TYPE_CHECKING:
@@ -31,12 +32,13 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     shown = get_object_or_404(Topic.objects.select_related("broader"), slug=slug)
     found = TurnSearch.objects.filter(topics__contains=[shown.pk])
     newest = list(found.newest_first().values_list("turn_id", flat=True)[:PAGE])
+    scope = scope_of(shown)
     context = {
         "topic": shown,
-        "narrower": shown.narrower.order_by("name"),
+        "narrower": sorted(shown.narrower.all(), key=by_name),
         "speakers": speakers_heard(found, most=SPEAKERS),
         "years": years(by_year(found)),
         "total": found.count(),
-        "hits": hits_for(newest, words=rule_of(shown)),
+        "hits": hits_for(newest, chosen=topic_passages(newest, scope, rules_of(scope))),
     }
     return render(request, "transcripts/topic.html", context)

@@ -4,7 +4,7 @@ from transcripts.ingest.topics import rerun
 from transcripts.models import Topic, TurnSearch
 from transcripts.search.coverage import by_year, coverage, speakers_heard, topics_heard
 from transcripts.search.query import Word, read
-from transcripts.search.tree import rule_of, tree
+from transcripts.search.tree import rules_of, scope_of, tree
 
 
 def test_an_empty_archive_covers_nothing(db):
@@ -51,10 +51,10 @@ def test_years_are_counted(make_event, make_turn):
 
 
 def test_topics_stand_below_their_broader_ones_and_count_for_them(make_turn):
-    food = Topic.objects.create(slug="food", name="Food", rule="bread -stale")
+    food = Topic.objects.create(slug="food", name="Food", rule_en="bread -stale")
     fish = Topic.objects.create(slug="fish", name="Fish", broader=food)
-    herring = Topic.objects.create(slug="herring", name="Herring", broader=fish, rule="herring")
-    arms = Topic.objects.create(slug="arms", name="Arms", rule="weapons")
+    herring = Topic.objects.create(slug="herring", name="Herring", broader=fish, rule_en="herring")
+    arms = Topic.objects.create(slug="arms", name="Arms", rule_en="weapons")
     make_turn("Herring.")
     make_turn("Bread.")
     rerun()
@@ -66,5 +66,6 @@ def test_topics_stand_below_their_broader_ones_and_count_for_them(make_turn):
     assert (second.narrower[0].topic, second.narrower[0].statements) == (fish, 1)
     assert second.narrower[0].narrower[0].topic == herring
     assert topics_heard(TurnSearch.objects.all(), most=1)[0].topic == food
-    assert rule_of(food) == read("bread -stale OR herring").tree
-    assert rule_of(fish) == Word("herring")
+    assert scope_of(food) == [food, fish, herring]
+    assert rules_of([food, fish, herring]) == {"en": read("bread -stale OR herring").tree}
+    assert rules_of([fish, herring]) == {"en": Word("herring")}
