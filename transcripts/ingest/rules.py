@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db import connection
@@ -25,18 +26,18 @@ from transcripts.search.query import (
 from transcripts.vocabulary import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from transcripts.models import Event, Topic
-    from transcripts.search.query import Node
 
 # Words next to each other are one term: "supply chains" is marked word by word.
 GAP = re.compile(rf"{STOP}([ -]+){START}")
 TERM = re.compile(rf"{START}(.*?){STOP}", re.DOTALL)
 
+Texts = tuple[str, ...]
+
 CONFIGURATION = CONFIGURATION_OF.format(language="turn.language")
-# The rules are given as texts of tsqueries: reading their words anew for each event takes longer
-# than matching them. `parts` are a rule's alternatives, `words` what each of them looks for.
+# `parts` are a rule's alternatives, `words` what each of them looks for.
 RULE = """
     rule AS MATERIALIZED (
         SELECT given.topic_id, given.configuration::regconfig, given.whole::tsquery,
@@ -135,38 +136,35 @@ class Found:
         return terms(self.marked)
 
 
-def configurations() -> dict[Language, str]:
-    """The text search configuration of each language that rules are written in."""
-    return {language: CONFIGURATIONS.get(language, DEFAULT) for language in Language}
-
-
 def rules_of(topics: Iterable[Topic]) -> list[Rule]:
     """The rules of `topics`, as PostgreSQL reads them."""
-    written = [
-        (topic.pk, configuration, read_rule(text).tree)
+    return [
+        Rule(topic.pk, configuration, *compiled)
         for topic in topics
-        for text, configuration in (
-            (topic.rule_en, configurations()[Language.ENGLISH]),
-            (topic.rule_es, configurations()[Language.SPANISH]),
-        )
+        for text, language in ((topic.rule_en, Language.ENGLISH), (topic.rule_es, Language.SPANISH))
+        for configuration in (CONFIGURATIONS.get(language, DEFAULT),)
+        if (compiled := _compiled(text, configuration))
     ]
-    return list(_compiled([(pk, name, tree) for pk, name, tree in written if tree]))
 
 
-def _compiled(trees: list[tuple[int, str, Node]]) -> Iterator[Rule]:
-    """Let PostgreSQL read the words of each rule once."""
+# Hundreds of words each, read anew for every event: longer than matching them. What PostgreSQL
+# makes of a rule's words changes only with a migration.
+@lru_cache(maxsize=1000)
+def _compiled(text: str, configuration: str) -> tuple[str, Texts, Texts] | None:
+    """The whole rule, its parts and their words; None for a rule without words."""
+    tree = read_rule(text).tree
+    if tree is None:
+        return None
+    parts = alternatives(tree)
+    queries = [tsquery(node, configuration) for node in (tree, *parts, *map(sought, parts))]
     with connection.cursor() as cursor:
-        for topic, configuration, tree in trees:
-            parts = alternatives(tree)
-            nodes = [tree, *parts, *map(sought, parts)]
-            queries = [tsquery(node, configuration) for node in nodes]
-            cursor.execute(
-                f"SELECT ARRAY[{', '.join(query.sql for query in queries)}]::text[]",
-                [text for query in queries for text in query.parameters],
-            )
-            ((texts,),) = cursor.fetchall()
-            whole, after = texts[0], 1 + len(parts)
-            yield Rule(topic, configuration, whole, tuple(texts[1:after]), tuple(texts[after:]))
+        cursor.execute(
+            f"SELECT ARRAY[{', '.join(query.sql for query in queries)}]::text[]",
+            [text for query in queries for text in query.parameters],
+        )
+        ((texts,),) = cursor.fetchall()
+    after = 1 + len(parts)
+    return texts[0], tuple(texts[1:after]), tuple(texts[after:])
 
 
 def found_in(event: Event, rules: Sequence[Rule]) -> list[Found]:
@@ -191,9 +189,7 @@ def places_of(rules: Sequence[Rule]) -> set[Place]:
         return {Place(turn, paragraph) for turn, _topic, paragraph, _ in cursor.fetchall()}
 
 
-def found_among(
-    passages: Sequence[Passage], rules: Sequence[Rule]
-) -> list[tuple[int, int]]:
+def found_among(passages: Sequence[Passage], rules: Sequence[Rule]) -> list[tuple[int, int]]:
     """Which of the passages, from 0, the rules find, each with the topic's number."""
     given = _turned([(passage.text, passage.language) for passage in passages], 2)
     with connection.cursor() as cursor:
@@ -203,9 +199,7 @@ def found_among(
 
 def _found(rules: Sequence[Rule], where: str, parameters: list[object]) -> list[Found]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            FOUND.format(where=where, marked=MARKED), [*_columns(rules), *parameters]
-        )
+        cursor.execute(FOUND.format(where=where, marked=MARKED), [*_columns(rules), *parameters])
         return [
             Found(topic, Place(turn, paragraph), marked)
             for turn, topic, paragraph, marked in cursor.fetchall()

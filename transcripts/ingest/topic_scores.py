@@ -133,7 +133,7 @@ def _closed(slugs: Iterable[str], topics: Mapping[str, Topic]) -> set[str]:
 
 
 def scores(judged: Iterable[Judged]) -> list[Score]:
-    """The score of each half, of each language in it, and of each topic, the most frequent first."""
+    """The score of each half, of each language in it, and of each topic by its support."""
     pairs = list(judged)
     halves = _tally((pair.half, pair) for pair in pairs)
     languages = _tally((f"{pair.half}, {pair.language}", pair) for pair in pairs)

@@ -156,9 +156,7 @@ def paragraph_of(turn: Turn, number: int) -> str:
 
 
 @transaction.atomic
-def decide(
-    topic: Topic, turn: Turn, paragraph: int, decision: Decision
-) -> TopicAssignment:
+def decide(topic: Topic, turn: Turn, paragraph: int, decision: Decision) -> TopicAssignment:
     """Confirm or reject that the paragraph speaks of the topic, whatever its rule says.
 
     Where no rule has proposed it, the decision is made all the same. Raises

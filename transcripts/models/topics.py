@@ -76,9 +76,7 @@ class TopicAssignmentQuerySet(models.QuerySet["TopicAssignment"]):
 
     def proposed_by_rule(self) -> TopicAssignmentQuerySet:
         """Assignments that a rule made and nobody has decided on."""
-        return self.filter(
-            state=TopicAssignment.State.PROPOSED, origin=TopicAssignment.Origin.RULE
-        )
+        return self.filter(state=TopicAssignment.State.PROPOSED, origin=TopicAssignment.Origin.RULE)
 
 
 class TopicAssignment(models.Model):

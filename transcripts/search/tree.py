@@ -1,4 +1,4 @@
-"""Topics as a tree, and the search that a topic and all below it make."""
+"""Topics as a tree, each above its narrower ones."""
 
 from __future__ import annotations
 
@@ -9,13 +9,9 @@ from typing import TYPE_CHECKING
 from transcripts.models import Topic, TurnSearch
 from transcripts.parsing.folding import compared
 from transcripts.search.coverage import topics_heard
-from transcripts.search.query import any_of, read_rule
-from transcripts.vocabulary import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from transcripts.search.query import Node
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +60,3 @@ def scope_of(topic: Topic) -> list[Topic]:
     for one in scope:
         scope.extend(below.get(one.pk, ()))
     return scope
-
-
-def rules_of(scope: Iterable[Topic]) -> Mapping[str, Node]:
-    """What finds any of the topics in texts of each language, by its code.
-
-    A language in which no rule names any word is left out.
-    """
-    topics = list(scope)
-    found = {
-        Language.ENGLISH: any_of(_trees(one.rule_en for one in topics)),
-        Language.SPANISH: any_of(_trees(one.rule_es for one in topics)),
-    }
-    return {language: node for language, node in found.items() if node}
-
-
-def _trees(rules: Iterable[str]) -> list[Node]:
-    return [tree for rule in rules if (tree := read_rule(rule).tree)]

@@ -8,16 +8,19 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from transcripts.models import Topic, TurnSearch
-from transcripts.search.coverage import by_year, speakers_heard
+from transcripts.search.coverage import by_year, speakers_most
 from transcripts.search.hits import PAGE, hits_for
 from transcripts.search.topic_passages import topic_passages
-from transcripts.search.tree import by_name, rules_of, scope_of, tree
+from transcripts.search.tree import by_name, scope_of, tree
+from transcripts.search.wording import worded_rules
 from transcripts.views.charts import years
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 SPEAKERS = 12
+# Of fewer words a rate says nothing: one sentence would win.
+FLOOR = 500
 
 
 @require_safe
@@ -32,13 +35,14 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     shown = get_object_or_404(Topic.objects.select_related("broader"), slug=slug)
     found = TurnSearch.objects.filter(topics__contains=[shown.pk])
     newest = list(found.newest_first().values_list("turn_id", flat=True)[:PAGE])
-    scope = scope_of(shown)
     context = {
         "topic": shown,
         "narrower": sorted(shown.narrower.all(), key=by_name),
-        "speakers": speakers_heard(found, most=SPEAKERS),
+        "speakers": speakers_most(found, floor=FLOOR, most=SPEAKERS),
+        "floor": FLOOR,
+        "rules": worded_rules(shown),
         "years": years(by_year(found)),
         "total": found.count(),
-        "hits": hits_for(newest, chosen=topic_passages(newest, scope, rules_of(scope))),
+        "hits": hits_for(newest, chosen=topic_passages(newest, scope_of(shown))),
     }
     return render(request, "transcripts/topic.html", context)

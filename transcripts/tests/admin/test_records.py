@@ -189,7 +189,7 @@ def test_a_saved_topic_is_found_in_turns_and_search_at_once(staff, make_publishe
     make_published()
     response = staff.post(add("topic"), {"name": "Bridges", "rule_en": "bridge"}, follow=True)
     topic = Topic.objects.get()
-    assert "The rule was run on 1 event: 2 statements found." in response.content.decode()
+    assert "The rules were run on 1 event: 2 statements found." in response.content.decode()
     assert TurnSearch.objects.filter(topics__contains=[topic.pk]).count() == 2
 
 

@@ -3,8 +3,7 @@ from datetime import date
 from transcripts.ingest.topics import rerun
 from transcripts.models import Topic, TurnSearch
 from transcripts.search.coverage import by_year, coverage, speakers_heard, topics_heard
-from transcripts.search.query import Word, read
-from transcripts.search.tree import rules_of, scope_of, tree
+from transcripts.search.tree import scope_of, tree
 
 
 def test_an_empty_archive_covers_nothing(db):
@@ -67,5 +66,3 @@ def test_topics_stand_below_their_broader_ones_and_count_for_them(make_turn):
     assert second.narrower[0].narrower[0].topic == herring
     assert topics_heard(TurnSearch.objects.all(), most=1)[0].topic == food
     assert scope_of(food) == [food, fish, herring]
-    assert rules_of([food, fish, herring]) == {"en": read("bread -stale OR herring").tree}
-    assert rules_of([fish, herring]) == {"en": Word("herring")}
