@@ -1,4 +1,4 @@
-"""Topics: rules are tried before they are saved, run as they are saved, and their findings judged."""
+"""Topics: rules are tried, saved and run at once; staff judge what they find."""
 
 from __future__ import annotations
 

@@ -194,10 +194,10 @@ def found_among(passages: Sequence[Passage], rules: Sequence[Rule]) -> list[tupl
     given = _turned([(passage.text, passage.language) for passage in passages], 2)
     with connection.cursor() as cursor:
         cursor.execute(AMONG, [*_columns(rules), *given])
-        return cursor.fetchall()
+        return [(place, topic) for place, topic in cursor.fetchall()]
 
 
-def _found(rules: Sequence[Rule], where: str, parameters: list[object]) -> list[Found]:
+def _found(rules: Sequence[Rule], where: str, parameters: list[int | list[int]]) -> list[Found]:
     with connection.cursor() as cursor:
         cursor.execute(FOUND.format(where=where, marked=MARKED), [*_columns(rules), *parameters])
         return [
