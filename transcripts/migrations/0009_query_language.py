@@ -35,6 +35,21 @@ RETURN (
     ) AS form
 )
 """
+# Of an empty side, which is a word that is not searched, the other one is left.
+NEAR = """
+CREATE FUNCTION archive_near(one tsquery, other tsquery, distance integer)
+RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE
+    WHEN numnode(one) = 0 THEN other
+    WHEN numnode(other) = 0 THEN one
+    ELSE (
+        SELECT string_agg(concat(
+            '(', tsquery_phrase(one, other, apart), ') | (', tsquery_phrase(other, one, apart), ')'
+        ), ' | ')::tsquery
+        FROM generate_series(1, distance) AS apart
+    )
+END
+"""
 ADDRESSEES = """
 UPDATE transcripts_turnsearch AS kept
 SET asker_id = exchange.asker_id,
@@ -79,6 +94,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(mapping("spanish_stem"), mapping("unaccent, spanish_stem")),
         migrations.RunSQL(READ_ANEW, READ_ANEW),
         migrations.RunSQL(ANY, "DROP FUNCTION archive_any"),
+        migrations.RunSQL(NEAR, "DROP FUNCTION archive_near"),
         migrations.AddField(
             model_name="turnsearch",
             name="addressees",

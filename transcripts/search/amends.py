@@ -6,13 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.search import TrigramSimilarity
+from django.db import connection
 
 from transcripts.models import ArchiveWord, TurnSearch
 from transcripts.models.people import Folded
 from transcripts.search.addresses import replaced
 from transcripts.search.filters import LONGEST_QUERY, asked
 from transcripts.search.named import SPEAKERS, near_names
-from transcripts.search.query import Field, Word, sought, terms, write
+from transcripts.search.query import (
+    CONFIGURATIONS,
+    DEFAULT,
+    Field,
+    Word,
+    sought,
+    terms,
+    tsquery,
+    write,
+)
 from transcripts.search.query.forms import unaccented
 
 if TYPE_CHECKING:
@@ -61,9 +71,10 @@ class Widened:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A word that is in no statement, and words that are."""
+    """A word that is in no statement, or too common to be searched, and words that are found."""
 
     word: str
+    is_common: bool
     offers: tuple[Offer, ...]
 
 
@@ -88,10 +99,23 @@ def missing(wanted: TurnFilter) -> list[Missing]:
     """
     words = [term for term in terms(sought(wanted.asked.read)) if isinstance(term, Word)]
     absent = [word for word in words[:MOST_WORDS] if not _is_found(word.text)]
-    return [
-        Missing(word.text, tuple(_offer(wanted, word.place, text) for text in _likely(word.text)))
-        for word in absent
-    ]
+    return [_missing(wanted, word) for word in absent]
+
+
+def _missing(wanted: TurnFilter, word: Word) -> Missing:
+    if _is_common(word):
+        return Missing(word.text, is_common=True, offers=())
+    offers = tuple(_offer(wanted, word.place, text) for text in _likely(word.text))
+    return Missing(word.text, is_common=False, offers=offers)
+
+
+def _is_common(word: Word) -> bool:
+    """Whether a language has the word among those that are not searched."""
+    each = [tsquery(word, name) for name in (DEFAULT, *CONFIGURATIONS.values())]
+    sql = " OR ".join(f"numnode({one.sql}) = 0" for one in each)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {sql}", [word for one in each for word in one.parameters])
+        return bool(cursor.fetchone()[0])
 
 
 def _amend(wanted: TurnFilter, text: str, mistake: Mistake) -> Amend:

@@ -102,18 +102,8 @@ def _joined(operator: str, parts: Iterable[Tsquery]) -> Tsquery:
 
 
 def _near(left: Tsquery, right: Tsquery, distance: int) -> Tsquery:
-    orders = ((left, right), (right, left))
-    return _joined(
-        "||",
-        (
-            Tsquery(
-                f"tsquery_phrase({before.sql}, {after.sql}, {apart})",
-                (*before.words, *after.words),
-            )
-            for apart in range(1, distance + 1)
-            for before, after in orders
-        ),
-    )
+    sql = f"archive_near({left.sql}, {right.sql}, {distance})"
+    return Tsquery(sql, (*left.words, *right.words))
 
 
 def _beginning(text: str) -> str:

@@ -69,6 +69,14 @@ def test_words_that_are_found_offer_nothing(make_turn):
     assert missing(search("herring cod")) == []
 
 
+def test_a_word_that_is_too_common_to_be_searched_is_said_to_be(make_turn):
+    make_turn("The herring.")
+
+    assert [(one.word, one.is_common, one.offers) for one in missing(search("the"))] == [
+        ("the", True, ())
+    ]
+
+
 def test_no_word_is_offered_that_only_a_withdrawn_event_has(publish, receive_text):
     event = publish(receive_text())
     assert missing(search("herrring"))[0].offers
