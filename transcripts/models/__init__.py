@@ -10,9 +10,11 @@ from transcripts.models.sources import SourceDocument
 from transcripts.models.topics import Topic, TopicAssignment
 from transcripts.models.turn_search import TurnSearch
 from transcripts.models.turns import Turn
+from transcripts.models.words import ArchiveWord, SynonymGroup
 
 __all__ = [
     "Addressee",
+    "ArchiveWord",
     "Country",
     "Event",
     "Exchange",
@@ -25,6 +27,7 @@ __all__ = [
     "Series",
     "SourceDocument",
     "Speaker",
+    "SynonymGroup",
     "Topic",
     "TopicAssignment",
     "Turn",

@@ -89,7 +89,7 @@ def orders(wanted: TurnFilter) -> list[Order]:
     return [
         Order(label, replaced(wanted.data, "sort", order), is_chosen=order == wanted.order)
         for order, label in ORDERS.items()
-        if wanted.words or order != "relevance"
+        if wanted.sought or order != "relevance"
     ]
 
 

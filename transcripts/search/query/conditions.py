@@ -7,7 +7,8 @@ from operator import and_, or_
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Func, IntegerField, Q, Value, When
+from django.db.models.lookups import Exact
 
 from transcripts.search.query.configurations import CONFIGURATIONS, DEFAULT
 from transcripts.search.query.nodes import And, Field, Node, Not, Or, all_of, any_of, fields, sought
@@ -38,9 +39,9 @@ class Read(SearchQuery):
         connection: BaseDatabaseWrapper,
         function: str | None = None,
         template: str | None = None,
-    ) -> tuple[str, list[str]]:
+    ) -> tuple[str, list[str | list[str]]]:
         """The SQL with its parameters."""
-        return self.query.sql, list(self.query.parameters)
+        return self.query.sql, self.query.parameters
 
 
 def matching(node: Node | None, meaning: Meaning = lambda _field: NOTHING) -> Q:
@@ -56,9 +57,9 @@ def matching(node: Node | None, meaning: Meaning = lambda _field: NOTHING) -> Q:
         case Not(inner):
             return ~matching(inner, meaning)
         case And(nodes):
-            return reduce(and_, _parts(nodes, all_of, meaning))
+            return reduce(and_, _parts(nodes, all_of, meaning, _words_if_any))
         case Or(nodes):
-            return reduce(or_, _parts(nodes, any_of, meaning))
+            return reduce(or_, _parts(nodes, any_of, meaning, _words))
     return meaning(node) if isinstance(node, Field) else NOTHING
 
 
@@ -77,20 +78,39 @@ def rank(node: Node | None) -> Case:
 
 
 def _parts(
-    nodes: tuple[Node, ...], join: Callable[[list[Node]], Node | None], meaning: Meaning
+    nodes: tuple[Node, ...],
+    join: Callable[[list[Node]], Node | None],
+    meaning: Meaning,
+    condition: Callable[[Node], Q],
 ) -> Iterator[Q]:
     if words := join([node for node in nodes if not fields(node)]):
-        yield _words(words)
+        yield condition(words)
     for node in nodes:
         if fields(node):
             yield matching(node, meaning)
 
 
 def _words(node: Node) -> Q:
-    found = Q(tsv=Read(tsquery(node, DEFAULT))) & ~Q(language__in=list(CONFIGURATIONS))
+    return _in_each_language(lambda configuration: Q(tsv=Read(tsquery(node, configuration))))
+
+
+def _words_if_any(node: Node) -> Q:
+    """As `_words`, but words that are too common to be searched take nothing from an operator."""
+
+    def found(configuration: str) -> Q:
+        read = Read(tsquery(node, configuration))
+        return Q(tsv=read) | Q(
+            Exact(Func(read, function="numnode", output_field=IntegerField()), 0)
+        )
+
+    return _in_each_language(found)
+
+
+def _in_each_language(found: Callable[[str], Q]) -> Q:
+    condition = found(DEFAULT) & ~Q(language__in=list(CONFIGURATIONS))
     for language, configuration in CONFIGURATIONS.items():
-        found |= Q(tsv=Read(tsquery(node, configuration)), language=language)
-    return found
+        condition |= found(configuration) & Q(language=language)
+    return condition
 
 
 def _rank(node: Node | None, configuration: str) -> SearchRank:

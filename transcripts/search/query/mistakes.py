@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong at a place; `instead` is the query's piece as it was read, "" if left out."""
+    """What is wrong at a place, and what else may have been meant there.
+
+    `instead` is the query's piece as it was read, "" where it was left out.
+    """
 
     place: Place
     message: _StrOrPromise
     instead: str = ""
+    offers: tuple[str, ...] = ()

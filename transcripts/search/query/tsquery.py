@@ -10,24 +10,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transcripts.search.query.configurations import CONFIGURATIONS, DEFAULT
+from transcripts.search.query.forms import beginnings, completions, forms, phrasings
 from transcripts.search.query.nodes import And, Field, Near, Node, Not, Or, Phrase, Prefix, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 @dataclass(frozen=True, slots=True)
 class Tsquery:
-    """SQL of type tsquery with its parameters."""
+    """SQL of type tsquery, and the words for its placeholders: each one's, or an array's."""
 
     sql: str
-    parameters: tuple[str, ...]
+    words: tuple[str | tuple[str, ...], ...]
+
+    @property
+    def parameters(self) -> list[str | list[str]]:
+        """The words as the database's driver takes them."""
+        return [word if isinstance(word, str) else list(word) for word in self.words]
 
 
 # An empty tsquery matches nothing, and is nothing beside another.
 NOTHING = Tsquery("''::tsquery", ())
 PHRASE = "phraseto_tsquery('{configuration}'::regconfig, %s)"
-PREFIX = "to_tsquery('{configuration}'::regconfig, %s)"
+ANY = "archive_any('{configuration}'::regconfig, %s::text[], %s::text[])"
+BEGINNING = "to_tsquery('simple', %s)"
+BEGINNING_OF_PARTS = "to_tsquery('{configuration}'::regconfig, %s)"
 
 
 def tsquery(node: Node | None, configuration: str) -> Tsquery:
@@ -37,7 +45,7 @@ def tsquery(node: Node | None, configuration: str) -> Tsquery:
             return _near(tsquery(left, configuration), tsquery(right, configuration), distance)
         case Not(inner):
             without = tsquery(inner, configuration)
-            return Tsquery(f"!!({without.sql})", without.parameters)
+            return Tsquery(f"!!({without.sql})", without.words)
         case And(nodes):
             return _joined("&&", (tsquery(one, configuration) for one in nodes))
         case Or(nodes):
@@ -50,45 +58,55 @@ def by_language(node: Node | None, language: str) -> Tsquery:
     cases = [(code, tsquery(node, name)) for code, name in CONFIGURATIONS.items()]
     usual = tsquery(node, DEFAULT)
     whens = " ".join(f"WHEN '{code}' THEN {one.sql}" for code, one in cases)
-    parameters = [text for _, one in cases for text in one.parameters]
-    return Tsquery(
-        f"CASE {language} {whens} ELSE {usual.sql} END", (*parameters, *usual.parameters)
-    )
+    words = [text for _, one in cases for text in one.words]
+    return Tsquery(f"CASE {language} {whens} ELSE {usual.sql} END", (*words, *usual.words))
 
 
 def _leaf(node: Word | Phrase | Prefix | Field | None, configuration: str) -> Tsquery:
     match node:
-        case Word(text) | Phrase(text):
-            return Tsquery(PHRASE.format(configuration=configuration), (text,))
+        case Word(text):
+            found = forms(text, configuration)
+            if len(found.spellings) > 1 or found.numbers:
+                return _any(configuration, found.spellings, found.numbers)
+            return _phrase(text, configuration)
+        case Phrase(text):
+            several = phrasings(text, configuration)
+            return _joined("||", (_phrase(one, configuration) for one in several))
         case Prefix(text):
-            return Tsquery(PREFIX.format(configuration=configuration), (_prefix(text),))
+            return _prefix(text, configuration)
     return NOTHING
+
+
+def _phrase(text: str, configuration: str) -> Tsquery:
+    return Tsquery(PHRASE.format(configuration=configuration), (text,))
+
+
+def _any(configuration: str, spellings: Sequence[str], others: Sequence[str]) -> Tsquery:
+    return Tsquery(ANY.format(configuration=configuration), (tuple(spellings), tuple(others)))
+
+
+def _prefix(text: str, configuration: str) -> Tsquery:
+    if not text.isalnum():
+        sql = BEGINNING_OF_PARTS.format(configuration=configuration)
+        return Tsquery(sql, (_beginning(text),))
+    begun = [Tsquery(BEGINNING, (_beginning(one),)) for one in beginnings(text, configuration)]
+    return _joined("||", [*begun, _any(configuration, (), completions(text, configuration))])
 
 
 def _joined(operator: str, parts: Iterable[Tsquery]) -> Tsquery:
     several = list(parts)
     return Tsquery(
         "({})".format(f" {operator} ".join(part.sql for part in several)),
-        tuple(parameter for part in several for parameter in part.parameters),
+        tuple(word for part in several for word in part.words),
     )
 
 
 def _near(left: Tsquery, right: Tsquery, distance: int) -> Tsquery:
-    orders = ((left, right), (right, left))
-    return _joined(
-        "||",
-        (
-            Tsquery(
-                f"tsquery_phrase({before.sql}, {after.sql}, {apart})",
-                (*before.parameters, *after.parameters),
-            )
-            for apart in range(1, distance + 1)
-            for before, after in orders
-        ),
-    )
+    sql = f"archive_near({left.sql}, {right.sql}, {distance})"
+    return Tsquery(sql, (*left.words, *right.words))
 
 
-def _prefix(text: str) -> str:
+def _beginning(text: str) -> str:
     # Between quotes to_tsquery takes all but the quote and the backslash as a text's words.
     quoted = text.replace("\\", " ").replace("'", "''")
     return f"'{quoted}':*"
