@@ -10,7 +10,7 @@ COPY = "UPDATE transcripts_topic SET rule_es = rule_en"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("transcripts", "0004_topics_make_no_circle"),
+        ("transcripts", "0009_query_language"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [

@@ -54,7 +54,7 @@ def turns(make_event, make_turn, make_speaker):
         voice="interpreter",
         language="es",
     )
-    Topic.objects.create(slug="food", name="Food and fish", rule="herring")
+    Topic.objects.create(slug="food", name="Food and fish", rule_en="herring")
     rerun()
     return {"opening": opening.pk, "question": question.pk, "answer": answer.pk}
 
