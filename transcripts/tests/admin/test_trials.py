@@ -120,13 +120,13 @@ def test_who_may_not_change_topics_may_not_try_or_decide(client, make_staff, bri
 def test_findings_are_escaped(staff, make_published):
     event = make_published()
     turn = event.turns.order_by("position").first()
-    Turn.objects.filter(pk=turn.pk).update(text="A <script>bridge</script>.")
+    Turn.objects.filter(pk=turn.pk).update(text="Tom & 1 < bridge.")
     topic = Topic.objects.create(slug="bridges", name="Bridges", rule_en="bridge")
     rerun()
 
     shown = text(staff.get(page(topic, "findings")))
 
-    assert "&lt;script&gt;<mark>bridge</mark>&lt;/script&gt;" in shown
+    assert "Tom &amp; 1 &lt; <mark>bridge</mark>." in shown
 
 
 def test_findings_take_as_many_queries_for_many_as_for_one(
