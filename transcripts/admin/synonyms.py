@@ -15,7 +15,7 @@ class SynonymGroupForm(ModelForm[SynonymGroup]):
     """A group of synonyms, one a line."""
 
     terms = SimpleArrayField(
-        forms.CharField(max_length=100),
+        forms.CharField(max_length=100, required=False),
         delimiter="\n",
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=(
@@ -23,6 +23,10 @@ class SynonymGroupForm(ModelForm[SynonymGroup]):
             "A name of up to three capitals (WHO) counts only where it is typed in capitals."
         ),
     )
+
+    def clean_terms(self) -> list[str]:
+        """The names, without the blank lines between or after them."""
+        return [term for term in self.cleaned_data["terms"] if term]
 
 
 @admin.register(SynonymGroup)

@@ -11,13 +11,16 @@ from django.db import connection
 from transcripts.models import ArchiveWord, TurnSearch
 from transcripts.models.people import Folded
 from transcripts.search.addresses import replaced
-from transcripts.search.filters import LONGEST_QUERY, asked
+from transcripts.search.filters import LONGEST_QUERY
 from transcripts.search.named import SPEAKERS, near_names
+from transcripts.search.operators import meaning
 from transcripts.search.query import (
     CONFIGURATIONS,
     DEFAULT,
     Field,
     Word,
+    matching,
+    read,
     sought,
     terms,
     tsquery,
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
 MOST_TOLD = 5
 MOST_WORDS = 3
 MOST_OFFERS = 3
-CANDIDATES = 6
+CANDIDATES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,4 +158,5 @@ def _candidates(word: str) -> Iterator[str]:
 
 
 def _is_found(words: str) -> bool:
-    return TurnSearch.objects.filter(asked(words).condition).exists()
+    condition = matching(read(words).tree, lambda field: meaning(field).condition)
+    return TurnSearch.objects.filter(condition).exists()

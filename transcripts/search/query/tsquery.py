@@ -34,7 +34,7 @@ class Tsquery:
 NOTHING = Tsquery("''::tsquery", ())
 PHRASE = "phraseto_tsquery('{configuration}'::regconfig, %s)"
 ANY = "archive_any('{configuration}'::regconfig, %s::text[], %s::text[])"
-BEGINNING = "to_tsquery('simple', %s)"
+BEGINNING = "archive_beginning('{configuration}'::regconfig, %s::text[], %s::text[])"
 BEGINNING_OF_PARTS = "to_tsquery('{configuration}'::regconfig, %s)"
 
 
@@ -51,6 +51,11 @@ def tsquery(node: Node | None, configuration: str) -> Tsquery:
         case Or(nodes):
             return _joined("||", (tsquery(one, configuration) for one in nodes))
     return _leaf(node, configuration)
+
+
+def constant(text: str) -> Tsquery:
+    """A tsquery that PostgreSQL has read before, by its text."""
+    return Tsquery("%s::tsquery", (text,))
 
 
 def by_language(node: Node | None, language: str) -> Tsquery:
@@ -89,8 +94,8 @@ def _prefix(text: str, configuration: str) -> Tsquery:
     if not text.isalnum():
         sql = BEGINNING_OF_PARTS.format(configuration=configuration)
         return Tsquery(sql, (_beginning(text),))
-    begun = [Tsquery(BEGINNING, (_beginning(one),)) for one in beginnings(text, configuration)]
-    return _joined("||", [*begun, _any(configuration, (), completions(text, configuration))])
+    sql = BEGINNING.format(configuration=configuration)
+    return Tsquery(sql, (beginnings(text, configuration), completions(text, configuration)))
 
 
 def _joined(operator: str, parts: Iterable[Tsquery]) -> Tsquery:
