@@ -44,7 +44,7 @@ def test_every_topic_has_a_spanish_name_and_description(own_topics):
 
 
 @pytest.mark.parametrize(
-    ("half", "precision", "recall"), [("development", 0.85, 0.90), ("test", 0.85, 0.80)]
+    ("half", "precision", "recall"), [("development", 0.85, 0.88), ("test", 0.85, 0.80)]
 )
 def test_the_rules_find_what_people_found(own_topics, half, precision, recall):
     if not (HERE / f"{half}.json").exists() or not (CORPUS / "manifest.csv").exists():
