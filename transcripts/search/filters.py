@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 from transcripts.models import Country, Event, Outlet, Series, Speaker, Topic, TurnSearch
 from transcripts.search import query
 from transcripts.search.operators import LOOKUPS, YEARS, Meaning, meaning
+from transcripts.search.synonyms import Also, with_synonyms
 from transcripts.search.weights import Weights, weights
 from transcripts.vocabulary import Kind, Language, Voice
 
@@ -90,9 +91,14 @@ class PageFilter(django_filters.Filter):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query with the meaning of its operators, and every mistake in it in order of place."""
+    """A query as it was read and as it is searched, and every mistake in order of place.
 
+    `tree` is what was read with the other names of what it names; `also` tells of those.
+    """
+
+    read: query.Node | None
     tree: query.Node | None
+    also: tuple[Also, ...]
     condition: Q
     mistakes: tuple[query.Mistake, ...]
 
@@ -100,15 +106,18 @@ class Asked:
 def asked(words: str) -> Asked:
     """Read a query and find out whom and what its operators name."""
     read = query.read(words)
-    tree = query.with_names(read.tree)
+    tree, also = with_synonyms(read.tree)
+    tree = query.with_names(tree)
     meanings: dict[query.Field, Meaning] = {}
     for field in query.fields(read.tree):
         meanings.setdefault(field, meaning(field))
     mistakes = [*read.mistakes, *(one.mistake for one in meanings.values() if one.mistake)]
     return Asked(
-        tree,
-        query.matching(tree, lambda field: meanings[field].condition),
-        tuple(sorted(mistakes, key=lambda mistake: mistake.place.start)),
+        read=read.tree,
+        tree=tree,
+        also=also,
+        condition=query.matching(tree, lambda field: meanings[field].condition),
+        mistakes=tuple(sorted(mistakes, key=lambda mistake: mistake.place.start)),
     )
 
 
