@@ -55,4 +55,4 @@ def role_on(speaker: Speaker, event: Event) -> Role | None:
     """The office that `speaker` held on the event's day; of several, the latest begun."""
     if event.date is None:
         return None
-    return speaker.roles.on(event.date).latest_first().first()
+    return Role.objects.of(speaker).on(event.date).latest_first().first()

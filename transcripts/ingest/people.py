@@ -134,13 +134,16 @@ def holder_of(label: str, event: Event) -> Speaker | None:
     if event.date is None:
         return None
     # Numbers first: one query over forms, roles and speakers together plans badly on new tables.
-    bearers = list(_forms(event).printed(label).values_list("speaker_id", flat=True))
-    in_office = list(Role.objects.on(event.date).filter(speaker__in=bearers))
+    forms = list(_forms(event).printed(label).values_list("speaker_id", flat=True))
+    bearers = Speaker.objects.meant_by(forms)
+    in_office = list(
+        Role.objects.on(event.date).of(*bearers).select_related("speaker__merged_into")
+    )
     house = event.source.originator
     in_house = [role for role in in_office if house and role.organisation == house]
     chosen = _holders_here(label, event) or in_house or in_office
-    holders = {role.speaker_id for role in chosen}
-    return chosen[0].speaker if len(holders) == 1 else None
+    holders = {role.speaker.merged_into or role.speaker for role in chosen}
+    return holders.pop() if len(holders) == 1 else None
 
 
 def _holders_here(label: str, event: Event) -> list[Role]:
@@ -152,7 +155,7 @@ def _holders_here(label: str, event: Event) -> list[Role]:
     )
     return [
         role
-        for role in here.select_related("speaker").order_by("pk")
+        for role in here.select_related("speaker__merged_into").order_by("pk")
         if compared(label) in map(compared, role.house_labels)
     ]
 
@@ -163,7 +166,7 @@ def _forms(event: Event) -> NameFormQuerySet:
 
 
 def _distinct(forms: NameFormQuerySet) -> list[Speaker]:
-    return list(Speaker.objects.filter(pk__in=forms.values("speaker")).order_by("pk"))
+    return list(Speaker.objects.meant_by(forms.values("speaker")).order_by("pk"))
 
 
 def _new_speaker(name: str, kind: Speaker.Kind, event: Event) -> Speaker:
@@ -187,7 +190,8 @@ def outlet_named(name: str, event: Event) -> Outlet | None:
     """
     if len(name) > LONGEST_NAME:
         return None
-    bearers = list(Outlet.objects.filter(is_fictional=event.is_fictional).called(name)[:2])
+    called = Outlet.objects.filter(is_fictional=event.is_fictional).called(name)
+    bearers = list(Outlet.objects.meant_by(called.values("pk"))[:2])
     if len(bearers) > 1:
         return None
     return bearers[0] if bearers else _new_outlet(name, event)
@@ -209,12 +213,15 @@ def confirm_made(event: Event) -> None:
 
 
 def forget_made(event: Event) -> None:
-    """Remove the records that a reading of this draft made; what another draft uses is its now."""
-    Speaker.objects.filter(made_for=event, participations=None).delete()
-    Outlet.objects.filter(made_for=event, exchanges=None).delete()
-    for speaker in Speaker.objects.filter(made_for=event):
+    """Remove the records that a reading of this draft made; what another draft uses is its now.
+
+    A merged one stays: its name leads to the other when the draft is read again.
+    """
+    Speaker.objects.standing().filter(made_for=event, participations=None).delete()
+    Outlet.objects.standing().filter(made_for=event, exchanges=None).delete()
+    for speaker in Speaker.objects.standing().filter(made_for=event):
         speaker.made_for = Event.objects.filter(participations__speaker=speaker).first()
         speaker.save(update_fields=["made_for"])
-    for outlet in Outlet.objects.filter(made_for=event):
+    for outlet in Outlet.objects.standing().filter(made_for=event):
         outlet.made_for = Event.objects.filter(exchanges__outlet=outlet).first()
         outlet.save(update_fields=["made_for"])

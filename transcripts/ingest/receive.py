@@ -6,10 +6,11 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from transcripts.ingest.facts import EventFacts, SourceFacts, completed, write, write_origin
 from transcripts.ingest.transcribe import clear, transcribe
+from transcripts.ingest.turnstile import one_at_a_time
 from transcripts.models import Event, SourceDocument
 from transcripts.parsing import parse
 
@@ -37,19 +38,13 @@ def receive(
     bytes that are in the archive; either changes nothing.
     """
     transcript = parse(content)
-    _one_at_a_time()
+    one_at_a_time()
     _refuse_known(content)
     document = _keep(content, transcript.source.media_type, source, by=by, at=at)
     draft = Event(source=document)
     write(draft, completed(event, transcript, filename=source.filename))
     transcribe(draft, transcript)
     return draft
-
-
-def _one_at_a_time() -> None:
-    """Wait until no other reading makes records: two would make the same address or person."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('transcripts.ingest.receive'))")
 
 
 def _refuse_known(content: bytes) -> None:
@@ -85,7 +80,7 @@ def describe(event: Event, facts: EventFacts, source: SourceFacts | None = None)
     facts. None as `source` leaves what is known of the document. Raises `ClosedError` for a
     published event.
     """
-    _one_at_a_time()
+    one_at_a_time()
     held = _held(event)
     if held.is_public:
         raise ClosedError(held)

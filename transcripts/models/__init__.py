@@ -3,6 +3,7 @@
 from transcripts.models.countries import Country
 from transcripts.models.events import Event, Participation, Series
 from transcripts.models.exchanges import Addressee, Exchange, QuestionPart
+from transcripts.models.merges import Merge
 from transcripts.models.outlets import Outlet
 from transcripts.models.people import NameForm, Role, Speaker
 from transcripts.models.revisions import Revision
@@ -16,6 +17,7 @@ __all__ = [
     "Country",
     "Event",
     "Exchange",
+    "Merge",
     "NameForm",
     "Outlet",
     "Participation",

@@ -9,31 +9,24 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from transcripts.models.authorities import AuthorityQuerySet, AuthorityRecord
+
 if TYPE_CHECKING:
     from datetime import date
 
 HOLDS_WIKIDATA_ID = models.Q(wikidata__regex=r"^Q[1-9][0-9]*$")
 
 
-class SpeakerQuerySet(models.QuerySet["Speaker"]):
+class SpeakerQuerySet(AuthorityQuerySet["Speaker"]):
     """Speakers, narrowed and ordered."""
-
-    def public(self) -> SpeakerQuerySet:
-        """Speakers of whom the public may know: not those whom only a draft names."""
-        return self.filter(made_for=None)
 
     def by_name(self) -> SpeakerQuerySet:
         """In the order of a printed index: accents do not count."""
         return self.order_by(Folded("sort_name"), "pk")
 
 
-class Speaker(models.Model):
-    """Somebody who speaks in the archive: one record a person, whatever labels are printed.
-
-    A record that was merged into another keeps its slug, which then leads to `merged_into`.
-    `made_for` is the draft whose reading made it, None once that is published or for a record
-    that somebody entered.
-    """
+class Speaker(AuthorityRecord):
+    """Somebody who speaks in the archive: one record a person, whatever labels are printed."""
 
     class Kind(models.TextChoices):
         """What a speaker is to an event."""
@@ -44,41 +37,22 @@ class Speaker(models.Model):
         INTERPRETER = "interpreter", "Interpreter"
         ANONYMOUS = "anonymous", "Anonymous"
 
-    slug = models.SlugField(max_length=120, unique=True)
-    name = models.CharField(max_length=200)
     sort_name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=Kind.choices)
-    country = models.ForeignKey(
-        "transcripts.Country", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
     wikidata = models.CharField(max_length=20, null=True, blank=True, unique=True)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
-    made_for = models.ForeignKey(
-        "transcripts.Event",
-        null=True,
-        blank=True,
-        editable=False,
-        on_delete=models.SET_NULL,
-        related_name="speakers_made",
-    )
-    is_fictional = models.BooleanField(default=False)
 
     objects = SpeakerQuerySet.as_manager()
 
-    class Meta:
+    class Meta(AuthorityRecord.Meta):
         constraints = [
+            *AuthorityRecord.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(wikidata__isnull=True) | HOLDS_WIKIDATA_ID,
                 name="speaker_wikidata_form",
                 violation_error_message=_("A Wikidata number is Q and digits, such as Q42."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(merged_into__isnull=True)
-                | ~models.Q(merged_into=models.F("pk")),
-                name="speaker_not_merged_into_itself",
-                violation_error_message=_("Choose another record."),
             ),
         ]
 
@@ -103,6 +77,10 @@ class NameFormQuerySet(models.QuerySet["NameForm"]):
     def printed(self, name: str) -> NameFormQuerySet:
         """Forms that are `name` but for case, accents and punctuation."""
         return self.filter(folded=Folded(models.Value(name)))
+
+    def of(self, speaker: Speaker) -> NameFormQuerySet:
+        """The forms of a speaker's name, with those of the records merged into it."""
+        return self.filter(models.Q(speaker=speaker) | models.Q(speaker__merged_into=speaker))
 
 
 class NameForm(models.Model):
@@ -131,6 +109,11 @@ class NameForm(models.Model):
 
 class RoleQuerySet(models.QuerySet["Role"]):
     """Roles, narrowed and ordered."""
+
+    def of(self, *speakers: Speaker) -> RoleQuerySet:
+        """The roles of these speakers, with those of the records merged into them."""
+        theirs = models.Q(speaker__in=speakers) | models.Q(speaker__merged_into__in=speakers)
+        return self.filter(theirs)
 
     def latest_first(self) -> RoleQuerySet:
         """By their first day, the latest first; those whose first day is unknown last."""
