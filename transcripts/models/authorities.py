@@ -35,8 +35,9 @@ class AuthorityRecord(models.Model):
     """A record of somebody or something that transcripts name in different ways.
 
     One that was merged into another of its kind keeps its slug and its names, which then lead to
-    `merged_into`, which each kind adds; that one always stands for itself. `made_for` is the draft whose reading made
-    the record, None once that is published or for a record that somebody entered.
+    `merged_into`, which each kind adds; that one always stands for itself. `made_for` is the
+    draft whose reading made the record, None once that is published or for a record that
+    somebody entered.
     """
 
     slug = models.SlugField(max_length=120, unique=True)

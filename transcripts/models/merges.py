@@ -45,9 +45,11 @@ class MergeQuerySet(models.QuerySet["Merge"]):
         """By moment, the latest first."""
         return self.order_by("-made_at", "-pk")
 
-    def with_records(self) -> MergeQuerySet:
-        """With the records that `record` and `into` read."""
-        return self.select_related("speaker", "speaker_into", "outlet", "outlet_into")
+    def listed(self) -> MergeQuerySet:
+        """With both records and who made it; what it moved, which may be long, stays behind."""
+        return self.select_related(
+            "speaker", "speaker_into", "outlet", "outlet_into", "made_by", "undone_by"
+        ).defer("moved")
 
 
 class Merge(models.Model):
