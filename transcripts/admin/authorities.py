@@ -9,6 +9,7 @@ from django.contrib import admin, messages
 from django.contrib.postgres.forms import SimpleArrayField
 from django.shortcuts import redirect
 
+from transcripts.admin.merging import MergeableAdmin, StandingFilter
 from transcripts.admin.records import AddressedForm, PartsInline, RecordAdmin
 from transcripts.models import Country, NameForm, Outlet, Role, Series, Speaker
 
@@ -42,7 +43,7 @@ class RoleInline(PartsInline[Role, Speaker]):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(RecordAdmin[Speaker]):
+class SpeakerAdmin(MergeableAdmin[Speaker]):
     """Speakers with their name forms and roles."""
 
     form = AddressedForm[Speaker]
@@ -64,7 +65,7 @@ class SpeakerAdmin(RecordAdmin[Speaker]):
     readonly_fields = ("merged_into",)
     inlines = (NameFormInline, RoleInline)
     list_display = ("name", "sort_name", "kind", "country", "is_fictional")
-    list_filter = ("kind", "is_fictional")
+    list_filter = (StandingFilter, "kind", "is_fictional")
     list_select_related = ("country",)
     search_fields = ("name", "slug", "name_forms__form")
     search_help_text = "Name, slug, or a name form as printed"
@@ -109,13 +110,14 @@ class OutletForm(AddressedForm[Outlet]):
 
 
 @admin.register(Outlet)
-class OutletAdmin(RecordAdmin[Outlet]):
+class OutletAdmin(MergeableAdmin[Outlet]):
     """News outlets."""
 
     form = OutletForm
-    fields = ("name", "slug", "country", "other_names", "is_fictional")
+    fields = ("name", "slug", "country", "other_names", "is_fictional", "merged_into")
+    readonly_fields = ("merged_into",)
     list_display = ("name", "country", "is_fictional")
-    list_filter = ("is_fictional",)
+    list_filter = (StandingFilter, "is_fictional")
     list_select_related = ("country",)
     search_fields = ("name", "slug", "other_names")
     ordering = ("name", "pk")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -17,6 +16,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from transcripts.admin.accounts import staff_of
 from transcripts.admin.facts import FactsForm, facts_of, said_of
 from transcripts.admin.generic import ModelAdmin
 from transcripts.admin.lists import Listed, with_counts
@@ -118,7 +118,7 @@ class EventAdmin(ModelAdmin[Event]):
                 form.content(),
                 source=form.origin(),
                 event=form.facts(),
-                by=_staff(request),
+                by=staff_of(request),
                 at=timezone.now(),
             )
         except Unreadable as refusal:
@@ -206,7 +206,7 @@ class EventAdmin(ModelAdmin[Event]):
                 step.act(
                     event,
                     reason=form.cleaned_data["reason"],
-                    by=_staff(request),
+                    by=staff_of(request),
                     at=timezone.now(),
                 )
             except NotReadyError as refusal:
@@ -279,9 +279,3 @@ class EventAdmin(ModelAdmin[Event]):
             .distinct(),
         }
         return TemplateResponse(request, f"{TEMPLATES}/{name}.html", {**common, **context})
-
-
-def _staff(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
