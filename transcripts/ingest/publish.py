@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from django.contrib.auth.models import User
+    from django.db.models import QuerySet
 
 # No vowels and no letters that look like a digit: no words by accident, none misread aloud.
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
@@ -85,12 +86,23 @@ def withdraw(event: Event, *, reason: str, by: User | None, at: datetime) -> Rev
 def _give_keys(event: Event) -> None:
     turns = list(event.turns.filter(key=None))
     exchanges = list(event.exchanges.filter(key=None))
-    for turn in turns:
-        turn.key = new_key()
-    for exchange in exchanges:
-        exchange.key = new_key()
+    for turn, key in zip(turns, free_keys(Turn.objects.all(), len(turns)), strict=True):
+        turn.key = key
+    for exchange, key in zip(
+        exchanges, free_keys(Exchange.objects.all(), len(exchanges)), strict=True
+    ):
+        exchange.key = key
     Turn.objects.bulk_update(turns, ["key"])
     Exchange.objects.bulk_update(exchanges, ["key"])
+
+
+def free_keys(rows: QuerySet[Turn] | QuerySet[Exchange], number: int) -> list[str]:
+    """So many keys that none of `rows` has: of a million random ones two or three are alike."""
+    keys: set[str] = set()
+    while len(keys) < number:
+        keys |= {new_key() for _ in range(number - len(keys))}
+        keys -= set(rows.filter(key__in=keys).values_list("key", flat=True))
+    return list(keys)
 
 
 def new_key() -> str:
