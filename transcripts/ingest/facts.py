@@ -56,7 +56,7 @@ class EventFacts:
 def completed(facts: EventFacts, transcript: Transcript, *, filename: str) -> EventFacts:
     """`facts` with what they leave open taken from the document."""
     if facts.title:
-        facts = replace(facts, title_basis=ENTERED)
+        facts = replace(facts, title_basis=facts.title_basis or ENTERED)
     elif transcript.title:
         facts = replace(facts, title=transcript.title, title_basis=STATED)
     else:

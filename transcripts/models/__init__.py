@@ -5,6 +5,7 @@ from transcripts.models.events import Event, Participation, Series
 from transcripts.models.exchanges import Addressee, Exchange, QuestionPart
 from transcripts.models.outlets import Outlet
 from transcripts.models.people import NameForm, Role, Speaker
+from transcripts.models.reissues import Reissue, Sketch
 from transcripts.models.revisions import Revision
 from transcripts.models.sources import SourceDocument
 from transcripts.models.topics import Topic, TopicAssignment
@@ -20,9 +21,11 @@ __all__ = [
     "Outlet",
     "Participation",
     "QuestionPart",
+    "Reissue",
     "Revision",
     "Role",
     "Series",
+    "Sketch",
     "SourceDocument",
     "Speaker",
     "Topic",
