@@ -17,13 +17,14 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from transcripts.admin.facts import FactsForm, facts_of, said_of
+from transcripts.admin.facts import FactsForm, said_of
 from transcripts.admin.generic import ModelAdmin
 from transcripts.admin.lists import Listed, with_counts
 from transcripts.admin.reasons import ReasonForm
 from transcripts.admin.review import outcome, review
 from transcripts.admin.steps import Step, publishing, withdrawing
 from transcripts.admin.upload import UploadForm
+from transcripts.ingest.facts import facts_of
 from transcripts.ingest.publish import NotReadyError
 from transcripts.ingest.receive import AlreadyReceivedError, ClosedError, describe, discard, receive
 from transcripts.models import Event, Role, Series

@@ -82,9 +82,7 @@ def received(sha256: str) -> Event | None:
     return Event.objects.filter(source__sha256=sha256).first()
 
 
-def _keep(
-    reading: Reading, facts: SourceFacts, *, by: User | None, at: datetime
-) -> SourceDocument:
+def _keep(reading: Reading, facts: SourceFacts, *, by: User | None, at: datetime) -> SourceDocument:
     return SourceDocument.objects.create(
         content=reading.content,
         media_type=reading.transcript.source.media_type,

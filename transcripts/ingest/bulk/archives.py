@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import lzma
 import os
 import stat
@@ -13,7 +14,7 @@ import zlib
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from transcripts.ingest.bulk.findings import BadArchiveError, Entry
 from transcripts.parsing import MAX_BYTES
@@ -126,26 +127,26 @@ def _read_zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, allowance: All
     return content
 
 
-class Unpacked:
+class Unpacked(io.BufferedIOBase):
     """The stream in a compressed tar archive, which ends the reading of a trap.
 
     `tarfile` trusts the sizes that an archive states: it would unpack what it skips, and read a
     header of any length into memory.
     """
 
-    def __init__(self, stream: IO[bytes], allowance: Allowance) -> None:
+    def __init__(self, stream: io.BufferedIOBase, allowance: Allowance) -> None:
         self._stream = stream
         self._allowance = allowance
         self._reached = 0
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int | None = -1, /) -> bytes:
         """Read `size` bytes from where the stream is."""
-        if not 0 <= size <= MAX_BYTES + 1:
+        if size is None or not 0 <= size <= MAX_BYTES + 1:
             raise BadArchiveError("A part of it is larger than any transcript.")
         self._reach(self.tell() + size)
         return self._stream.read(size)
 
-    def seek(self, offset: int) -> int:
+    def seek(self, offset: int, _whence: int = io.SEEK_SET, /) -> int:
         """Go to the byte at `offset`, which unpacks all before it."""
         self._reach(offset)
         return self._stream.seek(offset)
@@ -154,26 +155,27 @@ class Unpacked:
         """Where the stream is."""
         return self._stream.tell()
 
-    def close(self) -> None:
-        """Leave the stream to whoever opened it."""
-
     def _reach(self, offset: int) -> None:
         if offset > self._reached:
             self._allowance.take(offset - self._reached)
             self._reached = offset
 
 
-OPENERS = {".gz": gzip.open, ".tgz": gzip.open, ".bz2": bz2.open, ".tbz2": bz2.open}
-OPENERS |= {".xz": lzma.open, ".txz": lzma.open}
+def _opened(path: Path) -> io.BufferedIOBase:
+    """The tar archive within a file, unpacked as it is read."""
+    name = path.name.lower()
+    if name.endswith("gz"):
+        return gzip.open(path)
+    if name.endswith("bz2"):
+        return bz2.open(path)
+    return lzma.open(path) if name.endswith("xz") else path.open("rb")
 
 
 def _of_tar(path: Path) -> Iterator[Entry]:
-    opener = OPENERS.get(path.suffix.lower(), open)
-    with _damage_told(), opener(path, "rb") as stream:
+    with _damage_told(), _opened(path) as stream:
         unpacked = Unpacked(stream, Allowance(path))
         with tarfile.open(fileobj=unpacked, mode="r:") as archive:
             while member := archive.next():
-                archive.members = []  # else it keeps every header of a long archive
                 if not member.isdir():
                     read = partial(_read_member, archive, member)
                     yield Entry(member.name, member.size, read, _tar_obstacle(member))

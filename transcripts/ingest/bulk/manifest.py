@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -63,7 +63,7 @@ class Row:
     kind: Event.Kind | None = None
     kind_words: str = ""
     series: str = ""
-    source: SourceFacts = SourceFacts()
+    source: SourceFacts = field(default_factory=SourceFacts)
     remarks: tuple[Remark, ...] = ()
 
     @property
@@ -127,7 +127,9 @@ def read_manifest(content: bytes, name: str) -> Manifest:
     except UnicodeDecodeError:
         raise BadManifestError(f"{name}: save it in UTF-8; it is in another encoding.") from None
     except csv.Error as error:
-        raise BadManifestError(f"{name}: it is no table of comma-separated values: {error}.") from None
+        raise BadManifestError(
+            f"{name}: it is no table of comma-separated values: {error}."
+        ) from None
     unknown = ", ".join(sorted(set(heads) - COLUMNS))
     remarks = [Remark(name, f"Columns not used: {unknown}.")] if unknown else []
     rows = (_row(cells, f"{name}, row {number}") for number, cells in lines)
@@ -146,10 +148,10 @@ def _column(head: str) -> str:
 def _row(cells: Mapping[str | None, str | list[str]], place: str) -> Row:
     """Read one row; a cell that cannot be used is left out with a remark."""
     # What stands beyond the last head has no name, and comes as a list.
-    said = {
-        head: printable(cell) for head, cell in cells.items() if head and isinstance(cell, str)
-    }
-    wrong: list[str] = [] if cells.get(None) is None else ["It has more cells than the table has heads."]
+    said = {head: printable(cell) for head, cell in cells.items() if head and isinstance(cell, str)}
+    wrong: list[str] = (
+        [] if cells.get(None) is None else ["It has more cells than the table has heads."]
+    )
     said |= {name: _short(said.get(name, ""), name, most, wrong) for name, most in LIMITS.items()}
     kind_words = said.get("kind", "")
     source = SourceFacts(

@@ -125,7 +125,9 @@ def _read(entry: Entry, shown: str, manifests: _Manifests, *, is_named: bool) ->
 
 def _refused(shown: str, ending: str, entry: Entry) -> Refused:
     if entry.name.lower().endswith(UNREAD_ARCHIVES) or is_archive(entry.name):
-        reason = "Not read: an archive of a kind, or in a place, that is not opened. Unpack it first."
+        reason = (
+            "Not read: an archive of a kind, or in a place, that is not opened. Unpack it first."
+        )
     else:
         reason = f"Not a transcript: a {ending} file; {READ}."
     return Refused(shown, reason, entry.size)
