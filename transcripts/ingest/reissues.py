@@ -48,13 +48,22 @@ CANDIDATES = """
 def compare(event: Event) -> list[Reissue]:
     """Propose links between `event` and what is nearly the same text; all its links then.
 
-    Proposals of an earlier run go; what a person decided stays. A second run changes nothing.
+    A proposal that no longer holds goes; what a person decided stays.
     """
     runs = _runs([event.pk])[event.pk]
     numbers = list(sketch(runs))
     Sketch.objects.update_or_create(event=event, defaults={"numbers": numbers})
-    Reissue.objects.of(event).proposed().delete()
-    Reissue.objects.bulk_create(_proposed(event, runs, numbers), ignore_conflicts=True)
+    found = list(_proposed(event, runs, numbers))
+    alike = {link.earlier_id for link in found} | {link.later_id for link in found}
+    others = alike - {event.pk}
+    outdated = Reissue.objects.of(event).proposed()
+    outdated.exclude(earlier__in=others).exclude(later__in=others).delete()
+    Reissue.objects.bulk_create(
+        found,
+        update_conflicts=True,
+        unique_fields=["earlier", "later"],
+        update_fields=["similarity", "rule"],
+    )
     return list(Reissue.objects.of(event).select_related("earlier", "later").order_by("pk"))
 
 

@@ -22,6 +22,7 @@ ROWS = {
     Became.PUBLISHED: "published",
     Became.DRAFT: "imported as drafts",
     Became.KNOWN: "in the archive already (the same bytes)",
+    Became.REPEATED: "given twice (the same bytes)",
     Became.REFUSED: "refused",
     Became.FAILED: "failed unexpectedly",
     Became.SKIPPED: "skipped, being no transcripts",
@@ -108,7 +109,7 @@ def report(tally: Tally, seconds: float, *, rehearsed: bool) -> str:
     """The table at the end, then what somebody has to see to, with reasons."""
     parts = [
         "\n".join(_table(tally, rehearsed=rehearsed)),
-        f"{_duration(seconds)} min: {_rates(tally, seconds)}",
+        f"{tally.documents:,} documents in {_duration(seconds)}: {_rates(tally, seconds)}",
         *_lists(tally),
         *_labels(tally),
     ]
@@ -150,7 +151,7 @@ def _lists(tally: Tally) -> Iterator[str]:
         "Failed unexpectedly; the traces are at the end": [(e.name, e.reason) for e in failed],
         "Not published": [(each.name, each.unpublished) for each in unpublished],
         "Near-duplicates, linked and not merged": alike,
-        "In the archive already": [(each.name, each.reason) for each in tally.of(Became.KNOWN)],
+        "Given twice": [(each.name, each.reason) for each in tally.of(Became.REPEATED)],
         "Notes": [(each.place, each.text) for each in tally.remarks],
         "Skipped": list(_sorts(tally.of(Became.SKIPPED))),
     }

@@ -41,6 +41,11 @@ class EventQuerySet(models.QuerySet["Event"]):
         later = links.filter(earlier=event).values("later")
         return self.filter(pk__in=later.union(links.filter(later=event).values("earlier")))
 
+    def with_receipt(self) -> EventQuerySet:
+        """With their sources but for the bytes, in the order in which these came."""
+        received = self.select_related("source").defer("source__content")
+        return received.order_by("source__received_at", "pk")
+
     def with_statements(self) -> EventQuerySet:
         """With `statements`, the number of turns that somebody speaks."""
         return self.annotate(

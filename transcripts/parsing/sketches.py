@@ -66,3 +66,9 @@ def likeness(one: AbstractSet[int], other: AbstractSet[int]) -> Likeness:
     if not shared:
         return Likeness(0.0, 0.0)
     return Likeness(shared / len(one | other), shared / min(len(one), len(other)))
+
+
+def estimated_resemblance(one: AbstractSet[int], other: AbstractSet[int]) -> float:
+    """Estimate from two sketches how alike the texts are, from 0 to 1."""
+    least = nsmallest(SKETCH, one | other)
+    return sum(number in one and number in other for number in least) / len(least) if least else 0.0

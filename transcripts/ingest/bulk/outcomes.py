@@ -12,6 +12,7 @@ class Became(StrEnum):
     PUBLISHED = "published"
     DRAFT = "draft"
     KNOWN = "already here"
+    REPEATED = "given twice"
     REFUSED = "refused"
     FAILED = "failed"
     SKIPPED = "skipped"

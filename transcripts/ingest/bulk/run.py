@@ -13,6 +13,7 @@ from django.db.models import Count
 
 from transcripts.ingest.bulk.findings import Document, Refused, Remark, Skipped
 from transcripts.ingest.bulk.outcomes import Alike, Became, OpenLabel, Outcome
+from transcripts.ingest.bulk.rehearsal import Rehearsed
 from transcripts.ingest.bulk.said import day_of, origin_of, said_of
 from transcripts.ingest.facts import facts_of
 from transcripts.ingest.publish import NotReadyError, publish
@@ -67,6 +68,7 @@ class Run:
         self._workers = workers
         self._now = now
         self._names: dict[str, str] = {}
+        self._rehearsed = Rehearsed()
 
     def outcomes(self, findings: Iterable[Finding]) -> Iterator[Outcome | Remark]:
         """What becomes of each finding, in order, as it does; remarks come beside their documents.
@@ -143,7 +145,7 @@ class Run:
         yield replace(
             self._offered(document, event),
             statements=sum(turn.kind is not Kind.STAGE for turn in transcript.turns),
-            alike=tuple(_alike(event)),
+            alike=tuple(self._alike(event)),
             open_labels=tuple(_open_labels(event)),
         )
 
@@ -152,7 +154,7 @@ class Run:
         size = len(document.content)
         event = received(sha256)
         if first := self._names.get(sha256):
-            return Outcome(document.name, Became.KNOWN, f"The same bytes as {first}.", size=size)
+            return Outcome(document.name, Became.REPEATED, f"The same bytes as {first}.", size=size)
         if event is None:
             return Outcome(document.name, Became.REFUSED, "As the same bytes above.", size=size)
         if not self._wishes.publishes or event.state != Event.State.DRAFT:
@@ -176,12 +178,13 @@ class Run:
                 unpublished = str(refusal)
         return Outcome(document.name, became, unpublished=unpublished, size=len(document.content))
 
-
-def _alike(event: Event) -> Iterator[Alike]:
-    links = Reissue.objects.of(event).select_related("earlier", "later").order_by("pk")
-    for link in links.exclude(state=Reissue.State.REJECTED):
-        other = link.earlier if link.later_id == event.pk else link.later
-        yield Alike(other.title, link.percent, link.get_rule_display())
+    def _alike(self, event: Event) -> Iterator[Alike]:
+        links = Reissue.objects.of(event).select_related("earlier", "later").order_by("pk")
+        for link in links:
+            other = link.earlier if link.later_id == event.pk else link.later
+            yield Alike(other.title, link.percent, link.get_rule_display())
+        if self._wishes.rehearses:
+            yield from self._rehearsed.alike(event)
 
 
 def _open_labels(event: Event) -> Iterator[OpenLabel]:

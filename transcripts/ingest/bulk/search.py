@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -71,10 +72,15 @@ def _parts(path: Path) -> Iterator[Path]:
 
 def _at(path: Path, manifest: Manifest | None) -> Iterator[Finding]:
     if path.is_dir() or is_archive(path.name):
-        yield from _within(path, printable(str(path)), manifest)
+        yield from _within(path, _shown(path), manifest)
     else:
         entry = file_entry(path, path.name)
-        yield from _read(entry, printable(str(path)), _Manifests(manifest), is_named=True)
+        yield from _read(entry, _shown(path), _Manifests(manifest), is_named=True)
+
+
+def _shown(path: Path) -> str:
+    """The last part of a path, which tells enough; "." and ".." are looked up."""
+    return printable(path.name or path.resolve().name)
 
 
 def _within(place: Path, shown: str, manifest: Manifest | None) -> Iterator[Finding]:
@@ -151,19 +157,24 @@ class _Manifests:
         self._of_folder: dict[PurePosixPath, Manifest] = {}
 
     def gather(self, place: Path, shown: str) -> Iterator[Finding]:
-        """Read every manifest there, saying what is wrong with it."""
-        for entry in entries(place):
-            path = PurePosixPath(entry.name)
-            if path.name != MANIFEST or _is_hidden(entry.name):
-                continue
-            name = f"{shown}/{printable(entry.name)}"
-            try:
-                manifest = read_manifest(entry.read(), MANIFEST)
-            except (BadManifestError, BadArchiveError, OSError) as error:
-                yield Refused(name, str(error), entry.size)
-            else:
-                self._of_folder[path.parent] = manifest
-                yield from manifest.remarks
+        """Read every manifest there, saying what is wrong with it.
+
+        Where the archive is damaged, the search for documents comes to the same place and says so.
+        """
+        with suppress(OSError, BadArchiveError):
+            for entry in entries(place):
+                path = PurePosixPath(entry.name)
+                if path.name == MANIFEST and not _is_hidden(entry.name):
+                    yield from self._take(entry, path.parent, f"{shown}/{printable(entry.name)}")
+
+    def _take(self, entry: Entry, folder: PurePosixPath, shown: str) -> Iterator[Finding]:
+        try:
+            manifest = read_manifest(entry.read(), MANIFEST)
+        except (BadManifestError, BadArchiveError, OSError) as error:
+            yield Refused(shown, str(error), entry.size)
+        else:
+            self._of_folder[folder] = manifest
+            yield from manifest.remarks
 
     def row_of(self, name: str) -> Row | None:
         """The row about the file of this path."""

@@ -112,6 +112,7 @@ class Command(BaseCommand):
             self.stdout.write(f"\r\x1b[K{told}\n{so_far}", ending="")
         else:
             self.stdout.write(told)
+        self.stdout.flush()
 
     def _tell(self, tally: Tally, started: float, wishes: Wishes) -> None:
         self.stdout.write("")
