@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from transcripts.ingest.bulk.findings import Remark
 from transcripts.ingest.bulk.outcomes import Became, Outcome
+from transcripts.ingest.bulk.remarks import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

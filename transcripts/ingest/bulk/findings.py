@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from transcripts.ingest.bulk.remarks import Remark
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -51,14 +53,6 @@ class Skipped:
     name: str
     sort: str
     size: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something about a manifest or about what it says of a file, to be put right or known."""
-
-    place: str
-    text: str
 
 
 Finding = Document | Refused | Skipped | Remark

@@ -14,8 +14,8 @@ from urllib.parse import quote
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
-from transcripts.ingest.bulk.findings import Remark
 from transcripts.ingest.bulk.kinds import kind_called
+from transcripts.ingest.bulk.remarks import Remark
 from transcripts.ingest.facts import FIRST_DAY, LAST_DAY, SourceFacts
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import Count
 
-from transcripts.ingest.bulk.findings import Document, Refused, Remark, Skipped
+from transcripts.ingest.bulk.findings import Document, Refused, Skipped
 from transcripts.ingest.bulk.outcomes import Alike, Became, OpenLabel, Outcome
 from transcripts.ingest.bulk.rehearsal import Rehearsed
+from transcripts.ingest.bulk.remarks import Remark
 from transcripts.ingest.bulk.said import day_of, origin_of, said_of
 from transcripts.ingest.facts import facts_of
 from transcripts.ingest.publish import NotReadyError, publish

@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from transcripts.ingest.bulk.findings import Document, Remark
 from transcripts.ingest.bulk.kinds import kind_in_title
+from transcripts.ingest.bulk.remarks import Remark
 from transcripts.ingest.facts import FIRST_DAY, LAST_DAY, EventFacts, SourceFacts
 from transcripts.models import Event
 
 if TYPE_CHECKING:
+    from transcripts.ingest.bulk.findings import Document
     from transcripts.ingest.bulk.manifest import Row
     from transcripts.parsing import Transcript
 

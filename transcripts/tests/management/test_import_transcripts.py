@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from transcripts.ingest.bulk import run
+from transcripts.ingest.bulk.said import said_of
 from transcripts.ingest.index import differences
 from transcripts.models import Event, Reissue, Sketch, Speaker
 from transcripts.tests.conftest import SMALL
@@ -36,9 +37,9 @@ def put(folder, **files):
 def imported(*arguments, code=0):
     """Run the command, which must end with `code`; what it printed."""
     out = StringIO()
+    ended: object = 0
     try:
         call_command("import_transcripts", *map(str, arguments), processes=1, stdout=out)
-        ended = 0
     except SystemExit as end:
         ended = end.code
     assert ended == code, out.getvalue()
@@ -48,7 +49,7 @@ def imported(*arguments, code=0):
 def everything():
     """Every row of every table of ours."""
     return {
-        model.__name__: list(model.objects.order_by("pk").values_list())
+        model.__name__: list(model._base_manager.order_by("pk").values_list())
         for model in apps.get_app_config("transcripts").get_models()
     }
 
@@ -192,7 +193,6 @@ def test_a_bad_document_does_not_end_the_run(db, tmp_path, monkeypatch, capsys):
             raise ZeroDivisionError("a bug")
         return said_of(document, transcript)
 
-    said_of = run.said_of
     monkeypatch.setattr(run, "said_of", fail)
     put(tmp_path, a_txt=numbered(1), b_txt=numbered(2), c_txt=numbered(3))
     table = imported(tmp_path, code=1)
@@ -249,6 +249,7 @@ def test_a_killed_run_leaves_nothing_half_written_and_the_next_goes_on(tmp_path)
         stdout=subprocess.PIPE,
         text=True,
     ) as killed:
+        assert killed.stdout
         lines = [killed.stdout.readline() for _ in range(4)]
         killed.kill()
         # The pipe ends when the processes that parse have gone too.

@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertContains, assertNotContains
 
 from transcripts.models import Reissue
@@ -45,6 +47,25 @@ def test_the_other_title_stays_text(client, link):
 def test_only_what_staff_confirmed_is_shown(client, link, fields):
     Reissue.objects.update(**fields)
     assertNotContains(client.get("/events/plain/"), "Also published as")
+
+
+def test_many_reissues_take_as_many_queries_as_one(client, link, make_event):
+    with CaptureQueriesContext(connection) as one:
+        client.get("/events/plain/")
+    for number in range(5):
+        other = make_event(f"copy-{number}")
+        Reissue.objects.create(
+            earlier=link.earlier,
+            later=other,
+            similarity=1,
+            rule="part",
+            state="confirmed",
+            decided_at=NOON,
+        )
+    with CaptureQueriesContext(connection) as six:
+        page = client.get("/events/plain/")
+    assertContains(page, "Also published as", count=6)
+    assert len(six) == len(one)
 
 
 def test_an_unpublished_reissue_is_not_shown(client, link):

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from transcripts.ingest.bulk import archives
-from transcripts.ingest.bulk.findings import Document, Refused, Remark, Skipped
+from transcripts.ingest.bulk.findings import Document, Refused, Skipped
 from transcripts.ingest.bulk.manifest import read_manifest
+from transcripts.ingest.bulk.remarks import Remark
 from transcripts.ingest.bulk.search import find, size_of
 
 TALK = b"MINISTER RUIZ:  Good morning.\n"
@@ -65,6 +66,12 @@ def told(*paths, manifest=None):
     ]
 
 
+def titles(*paths, manifest=None):
+    """The title that a manifest gives each document, None where none speaks of it."""
+    documents = [each for each in find(paths, manifest) if isinstance(each, Document)]
+    return {each.name: each.row.title if each.row else None for each in documents}
+
+
 def test_a_folder_gives_its_documents_sorted_and_counts_what_is_none(folder):
     assert told(folder) == [
         ("Document", "talks/b.txt"),
@@ -74,27 +81,28 @@ def test_a_folder_gives_its_documents_sorted_and_counts_what_is_none(folder):
 
 
 def test_a_manifest_speaks_of_the_files_beside_it(folder):
-    rows = {each.name: each.row for each in found(folder) if isinstance(each, Document)}
-    assert rows["talks/b.txt"].title == "From the manifest"
-    assert rows["talks/inner/a.md"] is None
+    assert titles(folder) == {"talks/b.txt": "From the manifest", "talks/inner/a.md": None}
 
 
 def test_the_nearest_manifest_above_a_file_counts(folder):
     (folder / "inner" / "manifest.csv").write_text("file,title\na.md,From the inner one\n")
-    rows = {each.name: each.row for each in found(folder) if isinstance(each, Document)}
-    assert rows["talks/inner/a.md"].title == "From the inner one"
-    assert rows["talks/b.txt"].title == "From the manifest"
+    assert titles(folder) == {
+        "talks/b.txt": "From the manifest",
+        "talks/inner/a.md": "From the inner one",
+    }
 
 
 def test_a_named_manifest_stands_for_those_found(folder):
     named = read_manifest(b"file,title\ninner/a.md,Named\nb.txt,Named too\n", "facts.csv")
-    rows = [each.row.title for each in found(folder, manifest=named) if isinstance(each, Document)]
-    assert rows == ["Named too", "Named"]
+    assert titles(folder, manifest=named) == {
+        "talks/b.txt": "Named too",
+        "talks/inner/a.md": "Named",
+    }
 
 
 def test_a_named_manifest_speaks_of_a_named_file(folder):
     named = read_manifest(b"file,title\nb.txt,Named\n", "facts.csv")
-    assert found(folder / "b.txt", manifest=named)[0].row.title == "Named"
+    assert titles(folder / "b.txt", manifest=named) == {"b.txt": "Named"}
 
 
 def test_a_row_without_its_file_is_told(folder):
@@ -161,7 +169,7 @@ def test_an_archive_is_read_like_a_folder(tmp_path, name):
         (f"{name}/b.txt", TALK),
         (f"{name}/inner/a.md", TALK),
     ]
-    assert documents[0].row.title == "From the manifest"
+    assert titles(archive)[f"{name}/b.txt"] == "From the manifest"
     assert Skipped(f"{name}/x.json", ".json files", 2) in found(archive)
 
 
