@@ -32,9 +32,9 @@ LEAST_RUNS = 25
 LEAST_SHARED = 8
 MOST_CANDIDATES = 50
 
-# One pair in twelve of unlike texts shares a number or two, of a phrase such as "thank you very much
-# mr"; one in two hundred shares both an even and an odd one. Of eight that likes share, one pair in
-# a hundred has all eight on one side.
+# One pair in twelve of unlike texts shares a number or two, of a phrase such as "thank you very
+# much mr"; one in two hundred shares both an even and an odd one. Where likes share only eight,
+# one pair in a hundred has them all on one side.
 CANDIDATES = """
     SELECT event_id FROM (
         SELECT kept.event_id, (

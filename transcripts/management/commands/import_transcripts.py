@@ -95,8 +95,8 @@ class Command(BaseCommand):
         processes: int,
         tally: Tally,
     ) -> None:
-        if not wishes.rehearses:
-            complete()
+        if not wishes.rehearses and (older := complete()):
+            self.stdout.write(f"{older:,} transcripts compared that never were.")
         total, started = size_of(paths), monotonic()
         with Workers(processes) as workers:
             run = Run(wishes, workers, now=timezone.now)

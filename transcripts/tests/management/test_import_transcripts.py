@@ -1,6 +1,7 @@
 """The import as an operator runs it: against a real database, with real processes."""
 
 import os
+import signal
 import subprocess
 import sys
 from io import StringIO
@@ -238,7 +239,10 @@ def database_address():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_killed_run_leaves_nothing_half_written_and_the_next_goes_on(tmp_path):
+@pytest.mark.parametrize(
+    ("sent", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, 130)]
+)
+def test_an_ended_run_leaves_nothing_half_written_and_the_next_goes_on(tmp_path, sent, code):
     for n in range(12):
         (tmp_path / f"{n:02}.txt").write_text(numbered(n))
     command = [sys.executable, "manage.py", "import_transcripts", str(tmp_path), "--processes=2"]
@@ -248,12 +252,13 @@ def test_a_killed_run_leaves_nothing_half_written_and_the_next_goes_on(tmp_path)
         env={**os.environ, "DATABASE_URL": database_address(), "DJANGO_DEBUG": "1"},
         stdout=subprocess.PIPE,
         text=True,
-    ) as killed:
-        assert killed.stdout
-        lines = [killed.stdout.readline() for _ in range(4)]
-        killed.kill()
+    ) as ended:
+        assert ended.stdout
+        lines = [ended.stdout.readline() for _ in range(4)]
+        ended.send_signal(sent)
         # The pipe ends when the processes that parse have gone too.
-        killed.stdout.read()
+        ended.stdout.read()
+    assert ended.returncode == code
     assert all(line.startswith(("draft: ", "note: ")) for line in lines)
     left = Event.objects.count()
     assert 2 <= left < 12
