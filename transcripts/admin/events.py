@@ -17,13 +17,15 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from transcripts.admin.accounts import staff_of
-from transcripts.admin.facts import FactsForm, facts_of, said_of
+from transcripts.admin.facts import FactsForm, said_of
 from transcripts.admin.generic import ModelAdmin
 from transcripts.admin.lists import Listed, with_counts
 from transcripts.admin.reasons import ReasonForm
+from transcripts.admin.reissues import ReissueForm
 from transcripts.admin.review import outcome, review
 from transcripts.admin.steps import Step, publishing, withdrawing
 from transcripts.admin.upload import UploadForm
+from transcripts.ingest.facts import facts_of
 from transcripts.ingest.publish import NotReadyError
 from transcripts.ingest.receive import AlreadyReceivedError, ClosedError, describe, discard, receive
 from transcripts.models import Event, Role, Series
@@ -83,6 +85,7 @@ class EventAdmin(ModelAdmin[Event]):
             "withdraw": self.withdraw_view,
             "read-again": self.read_again_view,
             "original": self.original_view,
+            "reissue": self.reissue_view,
         }
         pages = [
             path(
@@ -186,6 +189,20 @@ class EventAdmin(ModelAdmin[Event]):
             may_discard=self.has_delete_permission(request, event),
             may_add_speakers=request.user.has_perm("transcripts.add_speaker"),
         )
+
+    def reissue_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Take what staff say of a near-identical event: the same text, or not."""
+        event = self._changeable(request, object_id)
+        form = ReissueForm(request.POST, event=event)
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        if form.is_valid():
+            told = form.decide(by=staff_of(request), at=timezone.now())
+            self.log_change(request, event, told)
+            messages.success(request, told)
+        else:
+            messages.error(request, "That link is not there any more: look again.")
+        return redirect("admin:transcripts_event_change", event.pk)
 
     def publish_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Confirm, then publish."""

@@ -12,6 +12,7 @@ from django.urls import reverse
 from transcripts.admin.bench import Reading, Row, row_at, rows_of
 from transcripts.admin.steps import counted
 from transcripts.ingest.publish import obstacles
+from transcripts.models import Reissue
 from transcripts.parsing import parse
 from transcripts.parsing.coverage import PARTS, tally
 from transcripts.parsing.shapes import Span
@@ -65,6 +66,14 @@ class AskedAndAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class NearIdentical:
+    """A link to an event of nearly the same text, and that event."""
+
+    link: Reissue
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """All that staff look at before an event is published.
 
@@ -82,6 +91,7 @@ class Review:
     statements: int
     words: int
     is_outdated: bool
+    near_identical: tuple[NearIdentical, ...]
 
     @property
     def is_open(self) -> bool:
@@ -113,7 +123,14 @@ def review(event: Event) -> Review:
         statements=sum(turn.kind != Kind.STAGE for turn in turns),
         words=sum(turn.words for turn in turns),
         is_outdated=_printed(turns) != [(turn.label or "", turn.text) for turn in transcript.turns],
+        near_identical=tuple(_near_identical(event)),
     )
+
+
+def _near_identical(event: Event) -> Iterable[NearIdentical]:
+    links = Reissue.objects.of(event).select_related("earlier__source", "later__source")
+    for link in links.defer("earlier__source__content", "later__source__content").order_by("pk"):
+        yield NearIdentical(link, link.earlier if link.later_id == event.pk else link.later)
 
 
 def outcome(event: Event) -> str:

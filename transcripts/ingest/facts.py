@@ -56,7 +56,7 @@ class EventFacts:
 def completed(facts: EventFacts, transcript: Transcript, *, filename: str) -> EventFacts:
     """`facts` with what they leave open taken from the document."""
     if facts.title:
-        facts = replace(facts, title_basis=ENTERED)
+        facts = replace(facts, title_basis=facts.title_basis or ENTERED)
     elif transcript.title:
         facts = replace(facts, title=transcript.title, title_basis=STATED)
     else:
@@ -67,6 +67,23 @@ def completed(facts: EventFacts, transcript: Transcript, *, filename: str) -> Ev
     if not facts.place and transcript.location:
         facts = replace(facts, place=transcript.location, place_basis=STATED)
     return facts
+
+
+def facts_of(event: Event) -> EventFacts:
+    """What people have said about `event` so far; what the document states is left to it."""
+    is_dated, is_placed = event.date_basis != STATED, event.place_basis != STATED
+    is_titled = event.title_basis not in (STATED, ASSUMED)
+    return EventFacts(
+        kind=event.kind,
+        title=event.title if is_titled else "",
+        title_basis=event.title_basis if is_titled else "",
+        date=event.date if is_dated else None,
+        date_basis=event.date_basis if is_dated else "",
+        place=event.place if is_placed else "",
+        place_basis=event.place_basis if is_placed else "",
+        series=event.series.name if event.series else "",
+        is_fictional=event.is_fictional,
+    )
 
 
 def write(event: Event, facts: EventFacts) -> None:

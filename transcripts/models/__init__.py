@@ -6,6 +6,7 @@ from transcripts.models.exchanges import Addressee, Exchange, QuestionPart
 from transcripts.models.merges import Merge
 from transcripts.models.outlets import Outlet
 from transcripts.models.people import NameForm, Role, Speaker
+from transcripts.models.reissues import Reissue, Sketch
 from transcripts.models.revisions import Revision
 from transcripts.models.sources import SourceDocument
 from transcripts.models.topics import Topic, TopicAssignment
@@ -22,9 +23,11 @@ __all__ = [
     "Outlet",
     "Participation",
     "QuestionPart",
+    "Reissue",
     "Revision",
     "Role",
     "Series",
+    "Sketch",
     "SourceDocument",
     "Speaker",
     "Topic",
