@@ -6,20 +6,18 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
 from transcripts.admin.accounts import staff_of
 from transcripts.admin.facts import FactsForm, said_of
-from transcripts.admin.generic import ModelAdmin
 from transcripts.admin.lists import Listed, with_counts
+from transcripts.admin.pages import PagesAdmin
 from transcripts.admin.reasons import ReasonForm
 from transcripts.admin.reissues import ReissueForm
 from transcripts.admin.review import outcome, review
@@ -39,11 +37,9 @@ if TYPE_CHECKING:
 
     from transcripts.ingest.facts import EventFacts, SourceFacts
 
-TEMPLATES = "admin/transcripts/event"
-
 
 @admin.register(Event)
-class EventAdmin(ModelAdmin[Event]):
+class EventAdmin(PagesAdmin[Event]):
     """The way of a transcript from its upload to the public."""
 
     list_display = ("title", "date", "state", "kind", "statements", "open_labels", "received_on")
@@ -142,7 +138,7 @@ class EventAdmin(ModelAdmin[Event]):
         extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """Show the review of an event, and take what staff say about a draft."""
-        event = self._found(request, object_id)
+        event = self._visible(request, object_id)
         may_change = self.has_change_permission(request, event)
         if request.method != "POST":
             return self._review(request, event, FactsForm(initial=said_of(event)))
@@ -243,7 +239,7 @@ class EventAdmin(ModelAdmin[Event]):
         extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """Confirm, then discard a draft that was never published."""
-        event = self._found(request, object_id)
+        event = self._visible(request, object_id)
         if not self.has_delete_permission(request, event):
             raise PermissionDenied
         if request.method != "POST":
@@ -263,7 +259,7 @@ class EventAdmin(ModelAdmin[Event]):
 
     def original_view(self, request: HttpRequest, object_id: str) -> FileResponse:
         """Send the bytes as they were received; never shown in the page, whatever they are."""
-        source = self._found(request, object_id).source
+        source = self._visible(request, object_id).source
         return FileResponse(
             BytesIO(source.content),
             as_attachment=True,
@@ -271,28 +267,24 @@ class EventAdmin(ModelAdmin[Event]):
             content_type="application/octet-stream",
         )
 
-    def _found(self, request: HttpRequest, object_id: str) -> Event:
-        event = self.get_object(request, unquote(object_id))
-        if event is None:
-            raise Http404
+    def _visible(self, request: HttpRequest, object_id: str) -> Event:
+        event = self.found(request, object_id)
         if not self.has_view_or_change_permission(request, event):
             raise PermissionDenied
         return event
 
     def _changeable(self, request: HttpRequest, object_id: str) -> Event:
-        event = self._found(request, object_id)
+        event = self._visible(request, object_id)
         if not self.has_change_permission(request, event):
             raise PermissionDenied
         return event
 
     def _page(self, request: HttpRequest, name: str, **context: object) -> HttpResponse:
-        common = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
+        listed = {
             "series_names": Series.objects.order_by("name").values_list("name", flat=True),
             "organisations": Role.objects.exclude(organisation="")
             .order_by("organisation")
             .values_list("organisation", flat=True)
             .distinct(),
         }
-        return TemplateResponse(request, f"{TEMPLATES}/{name}.html", {**common, **context})
+        return self.page(request, f"event/{name}", **listed, **context)

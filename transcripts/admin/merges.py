@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from transcripts.admin.accounts import staff_of
-from transcripts.admin.generic import ModelAdmin
+from transcripts.admin.pages import PagesAdmin
 from transcripts.ingest.merging import MergeRefusedError, obstacles_to_undoing, undo
 from transcripts.models import Merge
 
@@ -25,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @admin.register(Merge)
-class MergeAdmin(ModelAdmin[Merge]):
+class MergeAdmin(PagesAdmin[Merge]):
     """Merges, each with the page on which it is undone; nothing else of it changes."""
 
     list_display = ("made_at", "record", "into", "reason", "made_by", "undone_at")
@@ -75,14 +72,12 @@ class MergeAdmin(ModelAdmin[Merge]):
         extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """Show what was merged, and undo it when that is confirmed."""
-        merge = self.get_object(request, unquote(object_id))
-        if merge is None:
-            raise Http404
+        merge = self.found(request, object_id)
         if not self.has_view_permission(request, merge):
             raise PermissionDenied
         if request.method == "POST":
             return self._undone(request, merge)
-        return self._page(request, merge)
+        return self._told(request, merge)
 
     def _undone(self, request: HttpRequest, merge: Merge) -> HttpResponse:
         if not self.has_change_permission(request, merge):
@@ -90,19 +85,18 @@ class MergeAdmin(ModelAdmin[Merge]):
         try:
             undo(merge, by=staff_of(request), at=timezone.now())
         except MergeRefusedError:
-            return self._page(request, merge)
+            return self._told(request, merge)
         self.log_change(request, merge, "Undone.")
         messages.success(request, f"Undone: “{merge.record.name}” stands for itself again.")
         kind = "speaker" if merge.speaker_id else "outlet"
         return redirect(f"admin:transcripts_{kind}_change", merge.record.pk)
 
-    def _page(self, request: HttpRequest, merge: Merge) -> HttpResponse:
-        told = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": f"“{merge.record}” merged into “{merge.into}”",
-            "merge": merge,
-            "reasons": obstacles_to_undoing(merge),
-            "may_undo": self.has_change_permission(request, merge),
-        }
-        return TemplateResponse(request, "admin/transcripts/merge/undo.html", told)
+    def _told(self, request: HttpRequest, merge: Merge) -> HttpResponse:
+        return self.page(
+            request,
+            "merge/undo",
+            title=f"“{merge.record}” merged into “{merge.into}”",
+            merge=merge,
+            reasons=obstacles_to_undoing(merge),
+            may_undo=self.has_change_permission(request, merge),
+        )

@@ -10,9 +10,7 @@ from django.contrib import messages
 from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 
@@ -175,15 +173,13 @@ class MergeableAdmin(RecordAdmin[Mergeable]):
 
     def merge_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Choose another record, see what merging into it means, and confirm."""
-        record = self.get_object(request, unquote(object_id))
-        if record is None:
-            raise Http404
+        record = self.found(request, object_id)
         if not self.has_change_permission(request, record):
             raise PermissionDenied
         form = ChoiceForm(record, request.GET or None)
         if not form.is_valid():
             title = f"Merge “{record.name}” into another record"
-            return self._page(request, "choose", title=title, record=record, form=form)
+            return self.page(request, "authority/choose", title=title, record=record, form=form)
         return self._confirmed(request, record, form.cleaned_data["into"])
 
     def _confirmed(self, request: HttpRequest, record: Mergeable, into: Mergeable) -> HttpResponse:
@@ -196,9 +192,9 @@ class MergeableAdmin(RecordAdmin[Mergeable]):
                 reasons = refusal.reasons
             else:
                 return redirect(f"admin:transcripts_{self.opts.model_name}_change", into.pk)
-        return self._page(
+        return self.page(
             request,
-            "merge",
+            "authority/merge",
             title=f"Merge “{record.name}” into “{into.name}”",
             record=record,
             into=into,
@@ -213,11 +209,3 @@ class MergeableAdmin(RecordAdmin[Mergeable]):
         self.log_change(request, record, f"Merged into {into}: {reason}")
         self.log_change(request, into, f"Took in {record}: {reason}")
         messages.success(request, f"Merged: “{record.name}” leads to “{into.name}” now.")
-
-    def _page(self, request: HttpRequest, name: str, **context: object) -> HttpResponse:
-        told = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            **context,
-        }
-        return TemplateResponse(request, f"admin/transcripts/authority/{name}.html", told)
