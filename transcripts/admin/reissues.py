@@ -38,5 +38,4 @@ class ReissueForm(forms.Form):
         link: Reissue = self.cleaned_data["link"]
         decision: str = self.cleaned_data["decision"]
         DECISIONS[decision](link, by=by, at=at)
-        other = link.earlier if link.later_id == self._event.pk else link.later
-        return TOLD[decision].format(other.title)
+        return TOLD[decision].format(self._event.linked_by(link).title)

@@ -130,7 +130,7 @@ def review(event: Event) -> Review:
 def _near_identical(event: Event) -> Iterable[NearIdentical]:
     links = Reissue.objects.of(event).select_related("earlier__source", "later__source")
     for link in links.defer("earlier__source__content", "later__source__content").order_by("pk"):
-        yield NearIdentical(link, link.earlier if link.later_id == event.pk else link.later)
+        yield NearIdentical(link, event.linked_by(link))
 
 
 def outcome(event: Event) -> str:

@@ -61,12 +61,18 @@ def completed(facts: EventFacts, transcript: Transcript, *, filename: str) -> Ev
         facts = replace(facts, title=transcript.title, title_basis=STATED)
     else:
         facts = replace(facts, title=filename or "Untitled transcript", title_basis=ASSUMED)
-    stated = date.fromisoformat(transcript.date) if transcript.date else None
-    if not facts.date and stated and FIRST_DAY <= stated <= LAST_DAY:
+    stated = stated_day(transcript)
+    if not facts.date and stated:
         facts = replace(facts, date=stated, date_basis=STATED)
     if not facts.place and transcript.location:
         facts = replace(facts, place=transcript.location, place_basis=STATED)
     return facts
+
+
+def stated_day(transcript: Transcript) -> date | None:
+    """The day that the document states, None where it states none or one that cannot be."""
+    stated = date.fromisoformat(transcript.date) if transcript.date else None
+    return stated if stated and FIRST_DAY <= stated <= LAST_DAY else None
 
 
 def facts_of(event: Event) -> EventFacts:

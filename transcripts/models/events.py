@@ -157,6 +157,10 @@ class Event(models.Model):
         """True while the public may read it."""
         return self.state == self.State.PUBLISHED
 
+    def linked_by(self, link: Reissue) -> Event:
+        """The other event of a link; reads it where the link was fetched without."""
+        return link.earlier if link.later_id == self.pk else link.later
+
 
 class Participation(models.Model):
     """Who took part in an event, in which role that day, under which printed labels."""

@@ -182,8 +182,7 @@ class Run:
     def _alike(self, event: Event) -> Iterator[Alike]:
         links = Reissue.objects.of(event).select_related("earlier", "later").order_by("pk")
         for link in links:
-            other = link.earlier if link.later_id == event.pk else link.later
-            yield Alike(other.title, link.percent, link.get_rule_display())
+            yield Alike(event.linked_by(link).title, link.percent, link.get_rule_display())
         if self._wishes.rehearses:
             yield from self._rehearsed.alike(event)
 

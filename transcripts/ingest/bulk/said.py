@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from transcripts.ingest.bulk.kinds import kind_in_title
 from transcripts.ingest.bulk.remarks import Remark
-from transcripts.ingest.facts import FIRST_DAY, LAST_DAY, EventFacts, SourceFacts
+from transcripts.ingest.facts import EventFacts, SourceFacts, stated_day
 from transcripts.models import Event
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from transcripts.ingest.bulk.findings import Document
     from transcripts.ingest.bulk.manifest import Row
     from transcripts.parsing import Transcript
@@ -37,7 +38,7 @@ def said_of(document: Document, transcript: Transcript) -> Said:
     kind, remarks = _kind(document, transcript.title or (row.title if row else ""))
     if row is None:
         return Said(EventFacts(kind=kind), remarks)
-    stated = _stated_day(transcript)
+    stated = stated_day(transcript)
     if stated and row.date and row.date != stated:
         text = f"The document states {stated}, which is used; the manifest says {row.date}."
         remarks += (Remark(document.name, text),)
@@ -49,11 +50,6 @@ def said_of(document: Document, transcript: Transcript) -> Said:
     if row.location and not transcript.location:
         facts = replace(facts, place=row.location, place_basis=row.basis)
     return Said(facts, remarks)
-
-
-def _stated_day(transcript: Transcript) -> date | None:
-    stated = date.fromisoformat(transcript.date) if transcript.date else None
-    return stated if stated and FIRST_DAY <= stated <= LAST_DAY else None
 
 
 def _kind(document: Document, title: str) -> tuple[Event.Kind, tuple[Remark, ...]]:
