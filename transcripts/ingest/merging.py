@@ -15,6 +15,7 @@ from transcripts.ingest.index import index
 from transcripts.ingest.joining import Joined, join, take_apart
 from transcripts.ingest.people import confirm_made
 from transcripts.ingest.publish import add_revision
+from transcripts.ingest.refusals import RefusedError
 from transcripts.ingest.turnstile import one_at_a_time
 from transcripts.ingest.uses import ADDRESSED, EVENTS, events_naming, uses_of
 from transcripts.models import Event, Merge, Outlet, Speaker
@@ -35,12 +36,8 @@ class Moved(TypedDict):
     joined: list[Joined]
 
 
-class MergeRefusedError(Exception):
-    """The merge cannot be made or undone; `reasons` say why, each with what to do."""
-
-    def __init__(self, reasons: list[str]) -> None:
-        super().__init__(" ".join(reasons))
-        self.reasons = reasons
+class MergeRefusedError(RefusedError):
+    """The merge cannot be made or undone."""
 
 
 def obstacles(record: Record, into: Record) -> list[str]:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from transcripts.ingest.index import index
 from transcripts.ingest.people import confirm_made
+from transcripts.ingest.refusals import RefusedError
 from transcripts.ingest.snapshots import snapshot
 from transcripts.models import Event, Exchange, Revision, Turn
 
@@ -23,12 +24,8 @@ ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 KEY_LENGTH = 8
 
 
-class NotReadyError(Exception):
-    """The event cannot be published; `reasons` say why, each with what to do."""
-
-    def __init__(self, reasons: list[str]) -> None:
-        super().__init__(" ".join(reasons))
-        self.reasons = reasons
+class NotReadyError(RefusedError):
+    """The event cannot be published, or withdrawn."""
 
 
 def obstacles(event: Event) -> list[str]:
