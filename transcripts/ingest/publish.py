@@ -60,7 +60,7 @@ def publish(event: Event, *, reason: str, by: User | None, at: datetime) -> Revi
     locked.save()
     index(locked)
     event.refresh_from_db()
-    return _record(locked, reason=reason, by=by, at=at)
+    return record(locked, reason=reason, by=by, at=at)
 
 
 @transaction.atomic
@@ -79,7 +79,7 @@ def withdraw(event: Event, *, reason: str, by: User | None, at: datetime) -> Rev
     locked.save()
     index(locked)
     event.refresh_from_db()
-    return _record(locked, reason=reason, by=by, at=at)
+    return record(locked, reason=reason, by=by, at=at)
 
 
 def _give_keys(event: Event) -> None:
@@ -98,7 +98,8 @@ def new_key() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(KEY_LENGTH))
 
 
-def _record(event: Event, *, reason: str, by: User | None, at: datetime) -> Revision:
+def record(event: Event, *, reason: str, by: User | None, at: datetime) -> Revision:
+    """Keep what the public reads of `event` from now on, and why it changed."""
     last = event.revisions.latest_without_snapshot()
     return Revision.objects.create(
         event=event,

@@ -1,6 +1,7 @@
 """The tables: what the archive remembers."""
 
 from transcripts.models.countries import Country
+from transcripts.models.decisions import LabelDecision
 from transcripts.models.events import Event, Participation, Series
 from transcripts.models.exchanges import Addressee, Exchange, QuestionPart
 from transcripts.models.outlets import Outlet
@@ -16,6 +17,7 @@ __all__ = [
     "Country",
     "Event",
     "Exchange",
+    "LabelDecision",
     "NameForm",
     "Outlet",
     "Participation",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,10 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         """Speakers of whom the public may know: not those whom only a draft names."""
         return self.filter(made_for=None)
 
+    def nameable(self) -> SpeakerQuerySet:
+        """Records of people that a label may be said to stand for."""
+        return self.filter(merged_into=None).exclude(kind=Speaker.Kind.ANONYMOUS)
+
     def by_name(self) -> SpeakerQuerySet:
         """In the order of a printed index: accents do not count."""
         return self.order_by(Folded("sort_name"), "pk")
@@ -32,7 +37,8 @@ class Speaker(models.Model):
 
     A record that was merged into another keeps its slug, which then leads to `merged_into`.
     `made_for` is the draft whose reading made it, None once that is published or for a record
-    that somebody entered.
+    that somebody entered. `only_in` is the one event of an official whom the government did not
+    name: such a record is nobody else, in no other event.
     """
 
     class Kind(models.TextChoices):
@@ -63,6 +69,14 @@ class Speaker(models.Model):
         on_delete=models.SET_NULL,
         related_name="speakers_made",
     )
+    only_in = models.ForeignKey(
+        "transcripts.Event",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="unnamed_speakers",
+    )
     is_fictional = models.BooleanField(default=False)
 
     objects = SpeakerQuerySet.as_manager()
@@ -79,6 +93,16 @@ class Speaker(models.Model):
                 | ~models.Q(merged_into=models.F("pk")),
                 name="speaker_not_merged_into_itself",
                 violation_error_message=_("Choose another record."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="anonymous", only_in__isnull=False)
+                | (~models.Q(kind="anonymous") & models.Q(only_in__isnull=True)),
+                name="speaker_anonymous_in_one_event",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(only_in__isnull=True)
+                | models.Q(wikidata__isnull=True, merged_into__isnull=True),
+                name="speaker_anonymous_is_nobody_else",
             ),
         ]
 
@@ -117,6 +141,7 @@ class NameForm(models.Model):
     objects = NameFormQuerySet.as_manager()
 
     class Meta:
+        indexes = [GinIndex(OpClass("folded", name="gin_trgm_ops"), name="name_form_likeness")]
         constraints = [
             models.UniqueConstraint(
                 fields=["speaker", "form"],
