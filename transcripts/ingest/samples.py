@@ -13,7 +13,17 @@ from transcripts.ingest.authorities import load_authorities
 from transcripts.ingest.facts import STATED, EventFacts, SourceFacts
 from transcripts.ingest.publish import publish
 from transcripts.ingest.receive import AlreadyReceivedError, receive
-from transcripts.models import Country, Event, Outlet, Series, SourceDocument, Speaker, TurnSearch
+from transcripts.models import (
+    Country,
+    Event,
+    Outlet,
+    Participation,
+    Series,
+    SourceDocument,
+    Speaker,
+    Turn,
+    TurnSearch,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -115,6 +125,9 @@ def remove_samples() -> int:
     sources = list(events.values_list("source_id", flat=True))
     series = list(events.exclude(series=None).values_list("series_id", flat=True))
     TurnSearch.objects.filter(event_id__in=numbers).delete()
+    Turn.objects.filter(event__in=numbers).delete()
+    Participation.objects.filter(event__in=numbers).delete()
+    Speaker.objects.filter(only_in__in=numbers).delete()
     events.delete()
     SourceDocument.objects.filter(pk__in=sources).delete()
     Speaker.objects.filter(is_fictional=True).delete()

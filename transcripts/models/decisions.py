@@ -36,12 +36,8 @@ class LabelDecision(models.Model):
         verbose_name = "decision on a label"
         verbose_name_plural = "unresolved labels"
         constraints = [
-            models.UniqueConstraint(
-                models.F("event"), MD5("label"), name="label_decided_once"
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(label=""), name="label_decision_has_label"
-            ),
+            models.UniqueConstraint(models.F("event"), MD5("label"), name="label_decided_once"),
+            models.CheckConstraint(condition=~models.Q(label=""), name="label_decision_has_label"),
             models.CheckConstraint(
                 condition=models.Q(is_learned=False) | models.Q(speaker__isnull=False),
                 name="label_learned_for_somebody",

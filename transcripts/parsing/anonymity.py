@@ -17,13 +17,14 @@ ORDINAL = (
 )
 # English puts the noun last: SENIOR ADMINISTRATION OFFICIAL; eight words are as long as labels go.
 ENGLISH = re.compile(
-    rf"(?:(?P<first>{ORDINAL}) )?(?:[^\W\d]+ ){{0,8}}(?:officials?|briefers?)(?: (?P<number>{NUMBER}))?"
+    rf"(?:(?P<first>{ORDINAL}) )?(?:[^\W\d]+ ){{0,8}}(?:officials?|briefers?)"
+    rf"(?: (?P<number>{NUMBER}))?"
 )
 # Spanish puts it first, with what it belongs to after it: ALTA FUNCIONARIA DEL GOBIERNO DOS.
 SPANISH = re.compile(
     rf"(?:(?P<first>{ORDINAL}) |una? )?"
     r"(?:alt[oa]s? (?:funcionari[oa]s?|cargos?|mandos?)|funcionari[oa]s?)"
-    r"(?: (?:estadounidense|norteamerican[oa]|mexican[oa]|canadiense|europe[oa]|federal|militar)s?)?"
+    r"(?: (?:estadounidense|norteamerican[oa]|mexican[oa]|canadiense|europe[oa]|federal)s?)?"
     r"(?: del? [^\W\d]+(?: [^\W\d]+){0,7}?)?"
     rf"(?: (?P<number>{NUMBER}))?"
 )

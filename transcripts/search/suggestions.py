@@ -1,0 +1,191 @@
+"""Whom an unresolved label might stand for: likenesses for people to judge, never applied alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import F, Q, Value
+
+from transcripts.models import NameForm, Participation, Role, Speaker
+from transcripts.models.people import Folded
+from transcripts.parsing.contradictions import contradicted
+from transcripts.parsing.folding import compared
+from transcripts.parsing.persons import divide
+from transcripts.parsing.styles.grammars import core_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from transcripts.models import Event
+    from transcripts.models.people import NameFormQuerySet
+
+# Measured on the corpus's misspelt labels: the right person is above this, and few others are.
+ALIKE = 0.4
+# House labels are short and common words: only a slip of a letter or two counts.
+ALMOST = 0.85
+MOST = 10
+MOST_FORMS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Somebody whom a label might stand for, with why, and the offices held on those days.
+
+    `warning` is the name form or office that speaks against it, "" where none does.
+    """
+
+    speaker: Speaker
+    reasons: tuple[str, ...]
+    warning: str
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hint:
+    speaker: int
+    reason: str
+    weight: float
+
+
+def suggestions(label: str, events: Sequence[Event]) -> list[Suggestion]:
+    """The people whom `label` might stand for in these events, the likeliest first; at most ten.
+
+    Anonymous officials and merged records are never among them, nor invented people where an
+    event is real. Takes the same number of queries however many there are.
+    """
+    hints = _hints(label, events)
+    found = Speaker.objects.nameable().filter(pk__in=hints).in_bulk()
+    described = described_as(label, list(found.values()), events)
+    house = {event.source.originator for event in events} - {""}
+
+    def likelihood(number: int) -> tuple[float, str]:
+        one = described[number]
+        here = any(role.organisation in house for role in one.roles)
+        weight = max(hint.weight for hint in hints[number])
+        together = 0.1 * (len({hint.reason for hint in hints[number]}) - 1)
+        return -(weight + together + 0.2 * bool(one.roles) + 0.2 * here), one.speaker.sort_name
+
+    return [
+        Suggestion(
+            described[number].speaker,
+            tuple(dict.fromkeys(hint.reason for hint in hints[number])),
+            described[number].warning,
+            described[number].roles,
+        )
+        for number in sorted(described, key=likelihood)[:MOST]
+    ]
+
+
+def described_as(
+    label: str, speakers: Sequence[Speaker], events: Sequence[Event]
+) -> dict[int, Suggestion]:
+    """Each of `speakers` by id, with the offices of those days and what contradicts the label."""
+    days = {event.date for event in events if event.date}
+    forms: dict[int, list[str]] = defaultdict(list)
+    for form in NameForm.objects.filter(speaker__in=speakers).order_by("pk"):
+        forms[form.speaker_id].append(form.form)
+    held: dict[int, list[Role]] = defaultdict(list)
+    for role in Role.objects.filter(speaker__in=speakers).latest_first():
+        forms[role.speaker_id].append(role.title)
+        if any(_held_on(role, day) for day in days):
+            held[role.speaker_id].append(role)
+    return {
+        speaker.pk: Suggestion(
+            speaker,
+            (),
+            contradicted(core_of(label), forms[speaker.pk]) or "",
+            tuple(held[speaker.pk]),
+        )
+        for speaker in speakers
+    }
+
+
+def named_like(words: str, events: Sequence[Event]) -> list[Speaker]:
+    """Records whose name or name form holds `words`, in the order of an index; at most twenty."""
+    folded = Folded(Value(words))
+    fits = Q(pk__in=_forms(events).filter(folded__contains=folded).values("speaker"))
+    known = Speaker.objects.nameable().filter(is_fictional=_is_invented(events))
+    return list(known.filter(fits | Q(name__icontains=words)).by_name()[:20])
+
+
+def bearers_of(label: str, events: Sequence[Event]) -> list[Speaker]:
+    """Everybody among whose name forms the label is."""
+    bearers = _forms(events).printed(label).values("speaker")
+    return list(Speaker.objects.nameable().filter(pk__in=bearers).by_name())
+
+
+def _hints(label: str, events: Sequence[Event]) -> dict[int, list[_Hint]]:
+    core = core_of(label)
+    hints: dict[int, list[_Hint]] = defaultdict(list)
+    for hint in (*_by_form(core, events), *_by_house(core, events), *_by_company(core, events)):
+        hints[hint.speaker].append(hint)
+    return hints
+
+
+def _by_form(core: str, events: Sequence[Event]) -> Iterator[_Hint]:
+    folded = compared(core)
+    surname = (compared(divide(core).name or core).split() or [""])[-1]
+    shared = Q(folded__endswith=f" {surname}") | Q(folded=surname)
+    like = Q(folded__trigram_similar=folded)
+    forms = _forms(events).filter(like | shared).annotate(like=TrigramSimilarity("folded", folded))
+    found = forms.order_by(F("like").desc(), "pk").values_list("speaker", "form", "folded", "like")
+    for speaker, form, known, likeness in found[:MOST_FORMS]:
+        if known == folded:
+            yield _Hint(speaker, f"bears this label: “{form}”", 1)
+        elif likeness >= ALIKE:
+            yield _Hint(speaker, f"near spelling of “{form}”", likeness)
+        elif known.split()[-1] == surname:
+            yield _Hint(speaker, f"has the surname {surname.upper()}", ALIKE)
+
+
+def _by_house(core: str, events: Sequence[Event]) -> Iterator[_Hint]:
+    """Holders on one of the days of an office for which a house prints this label, or nearly."""
+    days = sorted(event.date for event in events if event.date)
+    if not days:
+        return
+    roles = Role.objects.exclude(house_labels=[]).filter(
+        Q(started_on=None) | Q(started_on__lte=days[-1]),
+        Q(ended_on=None) | Q(ended_on__gte=days[0]),
+        speaker__is_fictional=_is_invented(events),
+    )
+    for role in roles.order_by("pk"):
+        likeness, house_label = _nearest(core, role.house_labels)
+        if likeness >= ALMOST and any(_held_on(role, day) for day in days):
+            how = "is" if likeness == 1 else "is nearly"
+            reason = f"{how} “{house_label}”, printed by {role.organisation} for {role.title}"
+            yield _Hint(role.speaker_id, reason, likeness - 0.2)
+
+
+def _by_company(core: str, events: Sequence[Event]) -> Iterator[_Hint]:
+    """Who takes part in one of the events under nearly this label."""
+    for part in Participation.objects.filter(event__in=events).order_by("pk"):
+        likeness, label = _nearest(core, part.labels)
+        if likeness >= ALMOST:
+            yield _Hint(part.speaker_id, f"is “{label}” in the same event", likeness)
+
+
+def _nearest(core: str, labels: Iterable[str]) -> tuple[float, str]:
+    one = compared(core)
+    ratios = (
+        (SequenceMatcher(None, one, compared(core_of(each))).ratio(), each) for each in labels
+    )
+    return max(ratios, default=(0.0, ""))
+
+
+def _held_on(role: Role, day: date) -> bool:
+    return (role.started_on is None or role.started_on <= day) and (
+        role.ended_on is None or role.ended_on >= day
+    )
+
+
+def _forms(events: Sequence[Event]) -> NameFormQuerySet:
+    return NameForm.objects.filter(speaker__is_fictional=_is_invented(events))
+
+
+def _is_invented(events: Sequence[Event]) -> bool:
+    return any(event.is_fictional for event in events)
