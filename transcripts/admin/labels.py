@@ -9,8 +9,8 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404
-from django.shortcuts import redirect
+from django.http import Http404, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -40,7 +40,7 @@ from transcripts.parsing.anonymity import is_anonymous
 from transcripts.search.suggestions import described_as, named_like, suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from django.http import HttpRequest, HttpResponse
     from django.urls import URLPattern
@@ -49,12 +49,6 @@ if TYPE_CHECKING:
 
 TEMPLATES = "admin/transcripts/label"
 PAGE = 50
-
-
-def label_address(label: str, **asked: str | int) -> str:
-    """The address of a label's page."""
-    query = urlencode({"label": label, **asked})
-    return f"{reverse('admin:transcripts_labeldecision_label')}?{query}"
 
 
 @admin.register(LabelDecision)
@@ -83,15 +77,16 @@ class LabelAdmin(ModelAdmin[LabelDecision]):
 
     def get_urls(self) -> list[URLPattern]:
         """The pages; a decision has none of its own."""
-        pages = {"": self.queue_view, "label/": self.label_view, "take-back/": self.take_back_view}
-        names = {"": "changelist", "label/": "label", "take-back/": "take_back"}
+
+        def page(address: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+            wrapped = self.admin_site.admin_view(view)
+            return path(address, wrapped, name=f"transcripts_labeldecision_{name}")
+
         return [
-            path(
-                address,
-                self.admin_site.admin_view(view),
-                name=f"transcripts_labeldecision_{names[address]}",
-            )
-            for address, view in pages.items()
+            page("", self.queue_view, "changelist"),
+            page("label/", self.label_view, "label"),
+            page("take-back/", self.take_back_view, "take_back"),
+            page("confirm/<int:event>/", self.confirm_view, "confirm"),
         ]
 
     def queue_view(self, request: HttpRequest) -> HttpResponse:
@@ -114,7 +109,7 @@ class LabelAdmin(ModelAdmin[LabelDecision]):
         """Show one label with suggestions; look at a decision before it is made, and make it."""
         self._demand(request)
         label, event = request.GET.get("label", ""), request.GET.get("event", "")
-        places = places_of(label, event if event.isdecimal() else "")
+        places = places_of(label, int(event) if event.isdecimal() else None)
         if not places:
             raise Http404
         form = DecisionForm(request.POST if request.method == "POST" else None)
@@ -189,6 +184,24 @@ class LabelAdmin(ModelAdmin[LabelDecision]):
         messages.success(
             request, format_html('{}: {} changed. <a href="{}">Undo …</a>', what, changed, undo)
         )
+
+    def confirm_view(self, request: HttpRequest, event: int) -> HttpResponse:
+        """Confirm whom a label of one event stands for by a rule."""
+        self._demand(request)
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        confirmed = get_object_or_404(Event, pk=event)
+        label = request.POST.get("confirm", "")
+        known = confirmed.turns.labelled().filter(label=label).exclude(speaker=None)
+        turn = get_object_or_404(known.select_related("speaker").order_by("position")[:1])
+        try:
+            decree = Decree(turn.speaker, learn=False, by=_staff(request), at=timezone.now())
+            done = resolve_label(label, [confirmed], decree)
+        except RefusedError as refusal:
+            messages.error(request, str(refusal))
+        else:
+            self._tell(request, done, f"“{label}” is confirmed", label, decree.at)
+        return redirect("admin:transcripts_event_change", event)
 
     def take_back_view(self, request: HttpRequest) -> HttpResponse:
         """Confirm, then give the word back to the rules."""

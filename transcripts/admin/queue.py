@@ -6,7 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from transcripts.models import Event, LabelDecision, Turn
 from transcripts.parsing.anonymity import is_anonymous, is_press
@@ -57,6 +59,12 @@ class Action:
     events: int
 
 
+def label_address(label: str, **asked: str | int) -> str:
+    """The address of a label's page."""
+    query = urlencode({"label": label, **asked})
+    return f"{reverse('admin:transcripts_labeldecision_label')}?{query}"
+
+
 def open_labels(words: str = "", house: str = "") -> list[OpenLabel]:
     """The labels of nobody known, the most printed first; one query.
 
@@ -98,7 +106,7 @@ def houses() -> list[str]:
     return list(names.distinct())
 
 
-def places_of(label: str, event: str = "") -> list[Place]:
+def places_of(label: str, event: int | None = None) -> list[Place]:
     """The events where `label` is unresolved, the newest first; of one event, resolved or not."""
     turns = Turn.objects.labelled().filter(event=event) if event else Turn.objects.unresolved()
     printed = turns.order_by("label").values_list("label", flat=True).distinct()
@@ -116,17 +124,11 @@ def places_of(label: str, event: str = "") -> list[Place]:
 
 def latest_actions() -> list[Action]:
     """What staff decided last, one row an action; the latest first."""
-    named = {"speaker_name": F("speaker__name"), "by": F("decided_by__username")}
-    rows = LabelDecision.objects.values("label", "decided_at", **named)
+    one = ("label", "speaker__name", "decided_by__username", "decided_at")
+    rows = LabelDecision.objects.values_list(*one).annotate(events=Count("event"))
     return [
-        Action(
-            label=row["label"],
-            speaker=row["speaker_name"] or "",
-            by=row["by"] or "",
-            at=row["decided_at"],
-            events=row["events"],
-        )
-        for row in rows.annotate(events=Count("event")).order_by("-decided_at", "label")[:LATEST]
+        Action(label, speaker or "", by or "", at, events)
+        for label, speaker, by, at, events in rows.order_by("-decided_at", "label")[:LATEST]
     ]
 
 

@@ -352,7 +352,7 @@ def test_an_unnamed_official_is_never_resolved_to_anybody(receive_text, moss, de
 
 def test_the_database_keeps_an_unnamed_official_unnamed(receive_text, moss, decree):
     event, other = receive_text(UNNAMED), receive_text(MOSS)
-    official = Speaker.objects.filter(kind="anonymous").first()
+    official = Speaker.objects.filter(kind="anonymous")[0]
     turn, elsewhere = event.turns.first(), other.turns.get(label="MR MOSS")
     known = {"decided_at": LATER, "event": other, "label": "MR MOSS"}
 
