@@ -152,12 +152,17 @@ def _attributed(
 
 
 def _titled(event: Event, turn: Turn, roles: Mapping[str, str]) -> Known | None:
-    """Whom the document names by office and surname only: "President Biden" on that day."""
+    """Whom the document names by office and surname only: "President Biden" on that day.
+
+    Where it says more of the office than the records do, the label that it prints counts.
+    """
     if turn.attribution is None:
         return None
     given = turn.attribution
     role = roles.get(given.name, "")
     speaker = holder_of(f"{role} {given.name}".strip(), event)
+    if speaker is None and " " not in given.name:
+        speaker = holder_of(turn.label or "", event)
     return Known(speaker, Rule.AUTHORITY, given.source, role) if speaker else None
 
 

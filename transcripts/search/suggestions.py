@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from django.contrib.postgres.search import TrigramSimilarity
+from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db.models import F, Q, Value
 
 from transcripts.models import NameForm, Participation, Role, Speaker
@@ -24,12 +24,15 @@ if TYPE_CHECKING:
     from transcripts.models import Event
     from transcripts.models.people import NameFormQuerySet
 
-# Measured on the corpus's misspelt labels: the right person is above this, and few others are.
-ALIKE = 0.4
+# A surname with a letter or two amiss: BIDEDN, BARROSOO; MODI and PRODI are two names.
+ALIKE = 0.75
 # House labels are short and common words: only a slip of a letter or two counts.
 ALMOST = 0.85
+# From here on the whole label reads like the form, not its surname alone.
+WHOLE = 0.6
 MOST = 10
 MOST_FORMS = 60
+MOST_REASONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,12 @@ def suggestions(label: str, events: Sequence[Event]) -> list[Suggestion]:
         one = described[number]
         here = any(role.organisation in house for role in one.roles)
         weight = max(hint.weight for hint in hints[number])
-        together = 0.1 * (len({hint.reason for hint in hints[number]}) - 1)
-        return -(weight + together + 0.2 * bool(one.roles) + 0.2 * here), one.speaker.sort_name
+        return -(weight + 0.2 * bool(one.roles) + 0.2 * here), one.speaker.sort_name
 
     return [
         Suggestion(
             described[number].speaker,
-            tuple(dict.fromkeys(hint.reason for hint in hints[number])),
+            tuple(dict.fromkeys(hint.reason for hint in hints[number]))[:MOST_REASONS],
             described[number].warning,
             described[number].roles,
         )
@@ -128,19 +130,32 @@ def _hints(label: str, events: Sequence[Event]) -> dict[int, list[_Hint]]:
 
 
 def _by_form(core: str, events: Sequence[Event]) -> Iterator[_Hint]:
-    folded = compared(core)
-    surname = (compared(divide(core).name or core).split() or [""])[-1]
-    shared = Q(folded__endswith=f" {surname}") | Q(folded=surname)
-    like = Q(folded__trigram_similar=folded)
-    forms = _forms(events).filter(like | shared).annotate(like=TrigramSimilarity("folded", folded))
-    found = forms.order_by(F("like").desc(), "pk").values_list("speaker", "form", "folded", "like")
+    folded, surname = compared(core), surname_in(core)
+    near = Q(folded=folded)
+    if surname:
+        near |= Q(folded__trigram_similar=folded) | Q(folded__trigram_word_similar=surname)
+    forms = (
+        _forms(events)
+        .filter(near)
+        .annotate(
+            like=TrigramSimilarity("folded", folded), own=TrigramWordSimilarity(surname, "folded")
+        )
+    )
+    nearest = forms.order_by(F("own").desc(), F("like").desc(), "pk")
+    found = nearest.values_list("speaker", "form", "folded", "like")
     for speaker, form, known, likeness in found[:MOST_FORMS]:
+        other = surname_in(form)
         if known == folded:
             yield _Hint(speaker, f"bears this label: “{form}”", 1)
-        elif likeness >= ALIKE:
+        elif other == surname and likeness < WHOLE:
+            yield _Hint(speaker, f"has the surname {surname.upper()}", WHOLE)
+        elif surname and _ratio(surname, other) >= ALIKE:
             yield _Hint(speaker, f"near spelling of “{form}”", likeness)
-        elif known.split()[-1] == surname:
-            yield _Hint(speaker, f"has the surname {surname.upper()}", ALIKE)
+
+
+def surname_in(label: str) -> str:
+    """The last word of the name in a label, compared; "" where it is an office alone."""
+    return (compared(divide(core_of(label)).name or "").split() or [""])[-1]
 
 
 def _by_house(core: str, events: Sequence[Event]) -> Iterator[_Hint]:
@@ -170,11 +185,19 @@ def _by_company(core: str, events: Sequence[Event]) -> Iterator[_Hint]:
 
 
 def _nearest(core: str, labels: Iterable[str]) -> tuple[float, str]:
+    """The label of as many words that is most like `core`, with how much: 0 to 1."""
     one = compared(core)
+    pairs = ((compared(core_of(label)), label) for label in labels)
     ratios = (
-        (SequenceMatcher(None, one, compared(core_of(each))).ratio(), each) for each in labels
+        (_ratio(one, other), label)
+        for other, label in pairs
+        if len(other.split()) == len(one.split())
     )
     return max(ratios, default=(0.0, ""))
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
 
 
 def _held_on(role: Role, day: date) -> bool:
