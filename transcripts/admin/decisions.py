@@ -9,7 +9,7 @@ from django import forms
 
 from transcripts.admin.steps import counted
 from transcripts.models import Event, Speaker
-from transcripts.search.suggestions import bearers_of, described_as
+from transcripts.search.suggestions import bearers_of, described_as, is_strange
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +77,8 @@ def _warnings(label: str, events: Sequence[Event], speaker: Speaker | None) -> l
         return []
     described = described_as(label, [speaker], events)[speaker.pk]
     warnings = [contradiction(described)] if described.warning else []
+    if is_strange(label, speaker):
+        warnings.append(f"No name of {speaker.name} in the archive is like this label’s.")
     others = [each for each in bearers_of(label, events) if each != speaker]
     if others:
         names = ", ".join(other.name for other in others)

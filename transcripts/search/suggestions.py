@@ -121,6 +121,14 @@ def bearers_of(label: str, events: Sequence[Event]) -> list[Speaker]:
     return list(Speaker.objects.nameable().filter(pk__in=bearers).by_name())
 
 
+def is_strange(label: str, speaker: Speaker) -> bool:
+    """Whether the label has a surname that is like no word of the speaker's known names."""
+    surname = surname_in(label)
+    forms = speaker.name_forms.values_list("folded", flat=True)
+    words = {word for form in (compared(speaker.name), *forms) for word in form.split()}
+    return bool(surname) and all(_ratio(surname, word) < ALIKE for word in words)
+
+
 def _hints(label: str, events: Sequence[Event]) -> dict[int, list[_Hint]]:
     core = core_of(label)
     hints: dict[int, list[_Hint]] = defaultdict(list)

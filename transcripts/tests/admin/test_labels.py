@@ -119,6 +119,14 @@ def test_a_label_that_another_bears_or_that_contradicts_is_warned_of(
     assert "The label does not go with “MS VANCE” of Ida Vance" in page
 
 
+def test_somebody_of_quite_another_name_is_warned_of(staff, make_draft, make_speaker):
+    quist = make_speaker("Zoe Quist")
+
+    page = decide(staff, "MR VANCE", quist.pk, make_draft(), step="").content.decode()
+
+    assert "No name of Zoe Quist in the archive is like this label’s." in page
+
+
 def test_one_action_resolves_everywhere_and_can_be_undone(staff, make_draft, make_published, vance):
     events = make_draft(), make_published(OTHER)
 

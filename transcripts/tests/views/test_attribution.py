@@ -58,7 +58,7 @@ def test_a_statement_says_when_a_person_confirmed_it_and_never_who(
         assert "not yet confirmed" not in page
         assert "veronica-secret" not in page
     statement = shown(client, event.turns.get(position=1).get_absolute_url())
-    assert "confirmed by a person on April 2, 2024" in statement
+    assert "confirmed by a person on 2 April 2024" in statement
 
 
 def test_a_statement_says_that_nobody_can_be_named(client, receive_text, publish, decide):
