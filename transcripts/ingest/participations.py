@@ -50,10 +50,16 @@ def renew_participations(event: Event, printed: Mapping[Speaker, str]) -> None:
         if turn.speaker:
             labels[turn.speaker].append(turn.label)
     event.participations.exclude(speaker__in=list(labels)).delete()
+    changed: list[Participation] = []
+    new: list[Participation] = []
     for position, speaker in enumerate(labels, start=1):
         row = before.get(speaker.pk) or _in_role(event, speaker, printed.get(speaker, ""))
-        row.position, row.labels = position, list(dict.fromkeys(labels[speaker]))
-        row.save()
+        now = (position, list(dict.fromkeys(labels[speaker])))
+        if (row.position, row.labels) != now:
+            row.position, row.labels = now
+            (changed if row.pk else new).append(row)
+    Participation.objects.bulk_update(changed, ["position", "labels"])
+    Participation.objects.bulk_create(new)
 
 
 def _in_role(event: Event, speaker: Speaker, printed: str) -> Participation:
