@@ -157,7 +157,7 @@ def test_an_office_and_surname_in_the_title_are_also_known_by_the_label(receive_
     known = make_speaker("Ana Ruiz")
     known.name_forms.create(form="FOREIGN MINISTER RUIZ")
     known.roles.create(title="Foreign Minister", started_on=date(2023, 1, 1))
-    text = SMALL.replace("Foreign Minister Ana Ruiz Ortega", "Foreign Minister of Corrinal Ruiz")
+    text = SMALL.replace("Foreign Minister Ana Ruiz Ortega", "Foreign Minister Ruiz of Corrinal")
 
     turn = receive_text(text.replace("RUIZ ORTEGA", "RUIZ")).turns.get(position=1)
 
