@@ -139,6 +139,7 @@ def discard(event: Event) -> None:
     draft = _held(event)
     if draft.revisions.exists():
         raise ClosedError(draft)
+    draft.label_decisions.all().delete()
     clear(draft)
     draft.delete()
     draft.source.delete()

@@ -19,9 +19,11 @@ from transcripts.models import (
     Event,
     Merge,
     Outlet,
+    Participation,
     Series,
     SourceDocument,
     Speaker,
+    Turn,
     TurnSearch,
 )
 
@@ -125,6 +127,9 @@ def remove_samples() -> int:
     sources = list(events.values_list("source_id", flat=True))
     series = list(events.exclude(series=None).values_list("series_id", flat=True))
     TurnSearch.objects.filter(event_id__in=numbers).delete()
+    Turn.objects.filter(event__in=numbers).delete()
+    Participation.objects.filter(event__in=numbers).delete()
+    Speaker.objects.filter(only_in__in=numbers).delete()
     events.delete()
     SourceDocument.objects.filter(pk__in=sources).delete()
     _take_merges_apart()

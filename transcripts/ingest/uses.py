@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Model, QuerySet
 
-from transcripts.models import Addressee, Exchange, Outlet, Participation, Speaker, Turn
+from transcripts.models import (
+    Addressee,
+    Exchange,
+    LabelDecision,
+    Outlet,
+    Participation,
+    Speaker,
+    Turn,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +54,7 @@ OF_SPEAKERS = (
     Use(Exchange, "asker", "event", "exchange"),
     ADDRESSED,
     EVENTS,
+    Use(LabelDecision, "speaker", "event", "decision on a label"),
     Use(Speaker, "merged_into", "", "merged record"),
 )
 OF_OUTLETS = (

@@ -1,6 +1,7 @@
 """The tables: what the archive remembers."""
 
 from transcripts.models.countries import Country
+from transcripts.models.decisions import LabelDecision
 from transcripts.models.events import Event, Participation, Series
 from transcripts.models.exchanges import Addressee, Exchange, QuestionPart
 from transcripts.models.merges import Merge
@@ -18,6 +19,7 @@ __all__ = [
     "Country",
     "Event",
     "Exchange",
+    "LabelDecision",
     "Merge",
     "NameForm",
     "Outlet",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -20,13 +21,21 @@ HOLDS_WIKIDATA_ID = models.Q(wikidata__regex=r"^Q[1-9][0-9]*$")
 class SpeakerQuerySet(AuthorityQuerySet["Speaker"]):
     """Speakers, narrowed and ordered."""
 
+    def nameable(self) -> SpeakerQuerySet:
+        """Records of people that a label may be said to stand for."""
+        return self.standing().exclude(kind=Speaker.Kind.ANONYMOUS)
+
     def by_name(self) -> SpeakerQuerySet:
         """In the order of a printed index: accents do not count."""
         return self.order_by(Folded("sort_name"), "pk")
 
 
 class Speaker(AuthorityRecord):
-    """Somebody who speaks in the archive: one record a person, whatever labels are printed."""
+    """Somebody who speaks in the archive: one record a person, whatever labels are printed.
+
+    `only_in` is the one event of an official whom the government did not name: such a record is
+    nobody else, in no other event.
+    """
 
     class Kind(models.TextChoices):
         """What a speaker is to an event."""
@@ -43,6 +52,14 @@ class Speaker(AuthorityRecord):
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
+    only_in = models.ForeignKey(
+        "transcripts.Event",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="unnamed_speakers",
+    )
 
     objects = SpeakerQuerySet.as_manager()
 
@@ -53,6 +70,16 @@ class Speaker(AuthorityRecord):
                 condition=models.Q(wikidata__isnull=True) | HOLDS_WIKIDATA_ID,
                 name="speaker_wikidata_form",
                 violation_error_message=_("A Wikidata number is Q and digits, such as Q42."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="anonymous", only_in__isnull=False)
+                | (~models.Q(kind="anonymous") & models.Q(only_in__isnull=True)),
+                name="speaker_anonymous_in_one_event",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(only_in__isnull=True)
+                | models.Q(wikidata__isnull=True, merged_into__isnull=True),
+                name="speaker_anonymous_is_nobody_else",
             ),
         ]
 
@@ -78,9 +105,10 @@ class NameFormQuerySet(models.QuerySet["NameForm"]):
         """Forms that are `name` but for case, accents and punctuation."""
         return self.filter(folded=Folded(models.Value(name)))
 
-    def of(self, speaker: Speaker) -> NameFormQuerySet:
-        """The forms of a speaker's name, with those of the records merged into it."""
-        return self.filter(models.Q(speaker=speaker) | models.Q(speaker__merged_into=speaker))
+    def of(self, *speakers: Speaker) -> NameFormQuerySet:
+        """The forms of these speakers' names, with those of the records merged into them."""
+        theirs = models.Q(speaker__in=speakers) | models.Q(speaker__merged_into__in=speakers)
+        return self.filter(theirs)
 
 
 class NameForm(models.Model):
@@ -95,6 +123,7 @@ class NameForm(models.Model):
     objects = NameFormQuerySet.as_manager()
 
     class Meta:
+        indexes = [GinIndex(OpClass("folded", name="gin_trgm_ops"), name="name_form_likeness")]
         constraints = [
             models.UniqueConstraint(
                 fields=["speaker", "form"],

@@ -241,7 +241,11 @@ def test_records_that_cannot_be_one_are_refused_with_what_to_do(
     refused = [
         (ana, ana, "It is the same record: choose another."),
         (ana, make_speaker("Bo", is_fictional=True), "invented and the other is real"),
-        (make_speaker("Voice", kind="anonymous"), ana, "resolve the labels of that event"),
+        (
+            make_speaker("Voice", kind="anonymous", only_in=make_event(title="hearing")),
+            ana,
+            "resolve the labels of that event",
+        ),
         (make_speaker("Cy", kind="journalist"), ana, "give both records the same kind first"),
         (make_speaker("Di", wikidata="Q1"), make_speaker("Ed", wikidata="Q2"), "take the wrong"),
         (ana, make_speaker("Flo", made_for=make_event(state="draft")), "only from the draft"),
