@@ -14,6 +14,7 @@ from transcripts.ingest.authorities import load_authorities
 from transcripts.ingest.facts import STATED, EventFacts, SourceFacts
 from transcripts.ingest.publish import publish
 from transcripts.ingest.receive import AlreadyReceivedError, receive
+from transcripts.ingest.synonyms import load_synonyms
 from transcripts.models import (
     Country,
     Event,
@@ -65,6 +66,7 @@ def load_samples(fixtures: Path, *, at: datetime) -> list[Loaded]:
     Those that the archive has already are left as they are.
     """
     load_authorities(fixtures)
+    load_synonyms(fixtures)
     load_authorities(fixtures / "samples", is_fictional=True)
     return [
         _load(folder, record, at=at)

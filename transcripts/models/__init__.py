@@ -13,9 +13,11 @@ from transcripts.models.sources import SourceDocument
 from transcripts.models.topics import Topic, TopicAssignment
 from transcripts.models.turn_search import TurnSearch
 from transcripts.models.turns import Turn
+from transcripts.models.words import ArchiveWord, SynonymGroup
 
 __all__ = [
     "Addressee",
+    "ArchiveWord",
     "Country",
     "Event",
     "Exchange",
@@ -32,6 +34,7 @@ __all__ = [
     "Sketch",
     "SourceDocument",
     "Speaker",
+    "SynonymGroup",
     "Topic",
     "TopicAssignment",
     "Turn",

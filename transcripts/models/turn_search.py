@@ -36,7 +36,9 @@ class TurnSearch(models.Model):
 
     Plain numbers, not foreign keys: a search reads this table alone, so that it can be distributed
     over machines. `topics` holds each topic of the turn and every topic broader than it.
-    `country` and `outlet_id` are the speaker's that day.
+    `country`, `outlet_id` and `role` (its words, folded) are the speaker's that day. `asker_id` is
+    who asked, in a question and in every answer to it; `addressees` are to whom a question, or the
+    one that is answered, was put.
     """
 
     turn_id = models.BigIntegerField(primary_key=True)
@@ -50,6 +52,10 @@ class TurnSearch(models.Model):
     voice = models.CharField(max_length=20, choices=VOICES)
     language = models.CharField(max_length=8)
     words = models.IntegerField()
+    asker_id = models.BigIntegerField(null=True)
+    addressees = ArrayField(models.BigIntegerField(), default=list)
+    role = SearchVectorField(default="")
+    is_corrected = models.BooleanField(default=False)
     topics = ArrayField(models.BigIntegerField(), default=list)
     tsv = SearchVectorField()
 
@@ -59,8 +65,11 @@ class TurnSearch(models.Model):
         indexes = [
             GinIndex(fields=["tsv"], name="turn_search_words"),
             GinIndex(fields=["topics"], name="turn_search_topics"),
+            GinIndex(fields=["role"], name="turn_search_role"),
+            GinIndex(fields=["addressees"], name="turn_search_addressees"),
             models.Index(fields=["-date", "-turn_id"], name="turn_search_newest"),
             models.Index(fields=["speaker_id", "-date"], name="turn_search_speaker"),
+            models.Index(fields=["asker_id", "-date"], name="turn_search_asker"),
             models.Index(fields=["event_id"], name="turn_search_event"),
         ]
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # As many as a reader takes in at a glance; the search box and the other facets do the rest.
 SHOWN = 12
 
-Named = type[Speaker] | type[Topic] | type[Outlet] | type[Series] | type[Country]
+Named = type[Speaker] | type[Outlet] | type[Series] | type[Country]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,12 @@ def records(model: Named) -> Callable[[Iterable[object]], Mapping[object, FacetN
     return names
 
 
+def topics(keys: Iterable[object]) -> Mapping[object, FacetName]:
+    """Names of topics by primary key, in the interface's language."""
+    found = Topic.objects.filter(pk__in=list(keys))
+    return {topic.pk: FacetName(topic.slug, topic.local_name) for topic in found}
+
+
 def years(keys: Iterable[object]) -> Mapping[object, FacetName]:
     """Years, which are their own names."""
     return {year: FacetName(str(year), str(year)) for year in keys}
@@ -100,7 +106,7 @@ LANGUAGES: dict[object, FacetName] = {
 
 FACETS = (
     Facet("speaker", _("Speaker"), F("speaker_id"), records(Speaker)),
-    Facet("topic", _("Topic"), Func(F("topics"), function="unnest"), records(Topic)),
+    Facet("topic", _("Topic"), Func(F("topics"), function="unnest"), topics),
     Facet("year", _("Year"), ExtractYear("date"), years),
     Facet("kind", _("Kind of statement"), F("kind"), lambda _keys: KINDS),
     Facet("voice", _("Whose words"), F("voice"), lambda _keys: VOICES),

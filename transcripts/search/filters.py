@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import django_filters
 from django import forms
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils.functional import cached_property
 
 from transcripts.models import Country, Event, Outlet, Series, Speaker, Topic, TurnSearch
 from transcripts.search import query
+from transcripts.search.operators import LOOKUPS, YEARS, Meaning, meaning
+from transcripts.search.synonyms import Also, with_synonyms
 from transcripts.vocabulary import Kind, Language, Voice
 
 if TYPE_CHECKING:
@@ -28,7 +32,6 @@ LAST_PAGE = 50
 MOST_VALUES = 20
 # Longer than any question that a person types; keeps a pasted article out of the query parser.
 LONGEST_QUERY = 500
-YEARS = (1800, 2199)
 # One address means one thing in every language: ISO 8601 only.
 DAY = "%Y-%m-%d"
 
@@ -85,6 +88,37 @@ class PageFilter(django_filters.Filter):
         return turns
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query as it was read and as it is searched, and every mistake in order of place.
+
+    `tree` is what was read with the other names of what it names; `also` tells of those.
+    """
+
+    read: query.Node | None
+    tree: query.Node | None
+    also: tuple[Also, ...]
+    condition: Q
+    mistakes: tuple[query.Mistake, ...]
+
+
+def asked(words: str) -> Asked:
+    """Read a query and find out whom and what its operators name."""
+    read = query.read(words)
+    tree, also = with_synonyms(read.tree)
+    meanings: dict[query.Field, Meaning] = {}
+    for field in query.fields(read.tree):
+        meanings.setdefault(field, meaning(field))
+    mistakes = [*read.mistakes, *(one.mistake for one in meanings.values() if one.mistake)]
+    return Asked(
+        read=read.tree,
+        tree=tree,
+        also=also,
+        condition=query.matching(tree, lambda field: meanings[field].condition),
+        mistakes=tuple(sorted(mistakes, key=lambda mistake: mistake.place.start)),
+    )
+
+
 class TurnFilter(django_filters.FilterSet):
     """Narrow `TurnSearch` rows by a search URL's parameters.
 
@@ -93,12 +127,12 @@ class TurnFilter(django_filters.FilterSet):
     """
 
     q = django_filters.CharFilter(method="match_words", max_length=LONGEST_QUERY)
-    speaker = AnyOf("speaker_id__in", queryset=Speaker.objects.public(), to_field_name="slug")
-    topic = AnyOf("topics__overlap", queryset=Topic.objects.all(), to_field_name="slug")
-    outlet = AnyOf("outlet_id__in", queryset=Outlet.objects.public(), to_field_name="slug")
-    country = AnyOf("country__in", queryset=Country.objects.all())
-    event = AnyOf("event_id__in", queryset=Event.objects.published(), to_field_name="slug")
-    series = AnyOf("series_id__in", queryset=Series.objects.all(), to_field_name="slug")
+    speaker = AnyOf(LOOKUPS["speaker"], queryset=Speaker.objects.public(), to_field_name="slug")
+    topic = AnyOf(LOOKUPS["topic"], queryset=Topic.objects.all(), to_field_name="slug")
+    outlet = AnyOf(LOOKUPS["outlet"], queryset=Outlet.objects.public(), to_field_name="slug")
+    country = AnyOf(LOOKUPS["country"], queryset=Country.objects.all())
+    event = AnyOf(LOOKUPS["event"], queryset=Event.objects.published(), to_field_name="slug")
+    series = AnyOf(LOOKUPS["series"], queryset=Series.objects.all(), to_field_name="slug")
     kind = django_filters.MultipleChoiceFilter(
         choices=[(kind.value, kind.value) for kind in Kind], distinct=False
     )
@@ -133,7 +167,13 @@ class TurnFilter(django_filters.FilterSet):
 
     def match_words(self, turns: TurnSearchQuerySet, _name: str, words: str) -> TurnSearchQuerySet:
         """Keep the turns that match the query."""
-        return turns.filter(query.matching(words))
+        return turns.filter(self.asked.condition) if words else turns
+
+    @cached_property
+    def asked(self) -> Asked:
+        """The query as it was read; nothing is asked where there is none or it is wrong."""
+        is_wrong = "q" in self.form.errors
+        return asked("" if is_wrong else self.form.cleaned_data["q"] or "")
 
     def leave(self, turns: TurnSearchQuerySet, _name: str, _value: str) -> TurnSearchQuerySet:
         """All of `turns`: the parameter orders them and narrows nothing."""
@@ -151,12 +191,17 @@ class TurnFilter(django_filters.FilterSet):
         return self.form.cleaned_data.get("q") or "" if self.is_valid() else ""
 
     @property
+    def sought(self) -> query.Node | None:
+        """The words to rank by and to mark, None where there are none."""
+        return query.sought(self.asked.tree) if self.is_valid() else None
+
+    @property
     def order(self) -> str:
         """The order asked for: by relevance where there are words, else the newest first."""
         asked = self.form.cleaned_data.get("sort") if self.is_valid() else None
-        if asked == "relevance" and not self.words:
+        if asked == "relevance" and not self.sought:
             return "newest"
-        return asked or ("relevance" if self.words else "newest")
+        return asked or ("relevance" if self.sought else "newest")
 
     @property
     def page_number(self) -> int:
@@ -167,7 +212,7 @@ class TurnFilter(django_filters.FilterSet):
     def ordered(self) -> TurnSearchQuerySet:
         """The turns found, in the order asked for; the order is total."""
         if self.order == "relevance":
-            return self.found.best_first(query.rank(self.words))
+            return self.found.best_first(query.rank(self.sought))
         return self.found.oldest_first() if self.order == "oldest" else self.found.newest_first()
 
     def found_without(self, name: str) -> TurnSearchQuerySet:

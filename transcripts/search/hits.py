@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from transcripts.models.turn_search import TurnSearchQuerySet
+    from transcripts.search.query import Node
 
 PAGE = 20
 # Beyond this a total reads "more than 10,000": counting on would cost more than it tells.
@@ -77,7 +78,7 @@ class Page:
         return self.total > COUNTED
 
 
-def page_of(found: TurnSearchQuerySet, *, number: int, words: str) -> Page:
+def page_of(found: TurnSearchQuerySet, *, number: int, words: Node | None) -> Page:
     """Page `number` of the turns found, with the words of the query marked.
 
     A fixed number of queries, however many hits there are.
@@ -88,8 +89,16 @@ def page_of(found: TurnSearchQuerySet, *, number: int, words: str) -> Page:
     return Page(hits_for(ids, words=words), number, total)
 
 
-def hits_for(turn_ids: Sequence[int], *, words: str = "") -> tuple[Hit, ...]:
-    """Hits for the turns with these ids, in this order."""
+def hits_for(
+    turn_ids: Sequence[int],
+    *,
+    words: Node | None = None,
+    chosen: Mapping[int, Passage] | None = None,
+) -> tuple[Hit, ...]:
+    """Hits for the turns with these ids, in this order.
+
+    Each with the passage `chosen` for it, else the one that has most of `words`, else its opening.
+    """
     turns = Turn.objects.select_related(
         "event__series", "speaker", "exchange__asker", "exchange__outlet"
     )
@@ -98,7 +107,7 @@ def hits_for(turn_ids: Sequence[int], *, words: str = "") -> tuple[Hit, ...]:
     questions = _questions(shown)
     roles = roles_that_day(shown)
     topics = topics_of(by_id)
-    passages = _passages([*shown, *questions.values()], words)
+    passages = {**_passages([*shown, *questions.values()], words), **(chosen or {})}
     hits = []
     for turn in shown:
         question = questions.get(turn.exchange_id or 0) if turn.kind == Kind.ANSWER else None
@@ -148,7 +157,7 @@ def topics_of(turn_ids: Collection[int]) -> Mapping[int, tuple[Topic, ...]]:
     return {turn: tuple(by_id.values()) for turn, by_id in topics.items()}
 
 
-def _passages(turns: Sequence[Turn], words: str) -> Mapping[int, Passage]:
+def _passages(turns: Sequence[Turn], words: Node | None) -> Mapping[int, Passage]:
     if words:
         return best_passages([turn.pk for turn in turns], words)
     return {turn.pk: Passage(1, opening(turn.text)) for turn in turns}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 
-from transcripts.search.query import CONFIGURATION_OF
+from transcripts.search.query import CONFIGURATION_OF, Node, by_language, sought
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -23,20 +23,20 @@ FRAGMENTS = f'{MARKS}, MaxFragments=2, MaxWords=50, MinWords=25, FragmentDelimit
 # PostgreSQL ends a fragment at a word; what closes the sentence behind it is put back.
 CLOSING = re.compile(r"[^\w\s]{0,4}")
 CONFIGURATION = CONFIGURATION_OF.format(language="turn.language")
-BEST_PARAGRAPHS = f"""
+BEST_PARAGRAPHS = """
     SELECT DISTINCT ON (turn.id)
            turn.id, part.number, part.text,
-           ts_headline({CONFIGURATION}, part.text, wanted.query,
+           ts_headline({configuration}, part.text, wanted.query,
                        CASE WHEN length(part.text) <= %s THEN %s ELSE %s END)
     FROM transcripts_turn AS turn
-    CROSS JOIN LATERAL (SELECT websearch_to_tsquery({CONFIGURATION}, %s) AS query) AS wanted
+    CROSS JOIN LATERAL (SELECT {query} AS query) AS wanted
     CROSS JOIN LATERAL regexp_split_to_table(
-        translate(turn.text, '{START}{STOP}', ''), E'\\n\\n'
+        translate(turn.text, '{marks}', ''), E'\\n\\n'
     ) WITH ORDINALITY AS part(text, number)
     WHERE turn.id = ANY(%s)
-    ORDER BY turn.id, ts_rank(to_tsvector({CONFIGURATION}, part.text), wanted.query, 1) DESC,
+    ORDER BY turn.id, ts_rank(to_tsvector({configuration}, part.text), wanted.query, 1) DESC,
              part.number
-"""  # noqa: S608 only constants of this package are put in
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,17 @@ class Passage:
     text: str
 
 
-def best_passages(turn_ids: Collection[int], words: str) -> Mapping[int, Passage]:
+def best_passages(turn_ids: Collection[int], words: Node | None) -> Mapping[int, Passage]:
     """The paragraph of each turn that matches `words` best, by turn id; one query.
+
+    What the query takes away is not marked.
 
     Slices of a page's length only: PostgreSQL reads each of these turns in full.
     """
+    wanted = by_language(sought(words), "turn.language")
+    sql = BEST_PARAGRAPHS.format(configuration=CONFIGURATION, marks=START + STOP, query=wanted.sql)
     with connection.cursor() as cursor:
-        cursor.execute(BEST_PARAGRAPHS, [SHORT, WHOLE, FRAGMENTS, words, list(turn_ids)])
+        cursor.execute(sql, [SHORT, WHOLE, FRAGMENTS, *wanted.parameters, list(turn_ids)])
         return {
             turn: Passage(number, with_ellipses(marked, paragraph))
             for turn, number, paragraph, marked in cursor.fetchall()

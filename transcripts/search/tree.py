@@ -1,4 +1,4 @@
-"""Topics as a tree, and the search that a topic and all below it make."""
+"""Topics as a tree, each above its narrower ones."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transcripts.models import Topic, TurnSearch
+from transcripts.parsing.folding import compared
 from transcripts.search.coverage import topics_heard
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Branch:
 
 
 def tree() -> tuple[Branch, ...]:
-    """All topics by name, each below its broader one; three queries."""
+    """All topics by name in the interface's language, each below its broader one; three queries."""
     heard = {
         row.topic.pk: row.statements for row in topics_heard(TurnSearch.objects.all(), most=None)
     }
@@ -31,9 +32,14 @@ def tree() -> tuple[Branch, ...]:
     return _branches(None, below, heard)
 
 
+def by_name(topic: Topic) -> str:
+    """A key that orders topics by name in the interface's language, accents aside."""
+    return compared(topic.local_name)
+
+
 def _below() -> Mapping[int | None, list[Topic]]:
     below: dict[int | None, list[Topic]] = defaultdict(list)
-    for topic in Topic.objects.order_by("name"):
+    for topic in sorted(Topic.objects.all(), key=by_name):
         below[topic.broader_id].append(topic)
     return below
 
@@ -47,13 +53,10 @@ def _branches(
     )
 
 
-def rule_of(topic: Topic) -> str:
-    """The search that finds the topic or any narrower one.
-
-    OR binds loosest in the query language, so that rules stand side by side as they are.
-    """
+def scope_of(topic: Topic) -> list[Topic]:
+    """The topic and every narrower one, the broader first; one query."""
     below = _below()
     scope = [topic]
     for one in scope:
         scope.extend(below.get(one.pk, ()))
-    return " OR ".join(one.rule for one in scope if one.rule)
+    return scope

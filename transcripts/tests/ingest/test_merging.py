@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection
 from django.db.models import PROTECT, QuerySet
 
 from transcripts.ingest.facts import EventFacts
-from transcripts.ingest.index import differences
+from transcripts.ingest.index import differences, index
 from transcripts.ingest.merging import MergeRefusedError, merge, undo
 from transcripts.ingest.people import holder_of, outlet_named, person_named
 from transcripts.ingest.receive import describe, discard
@@ -73,6 +73,8 @@ def talks(make_event, make_turn, ana, anna):
     both.participations.create(speaker=ana, position=2, labels=["MS RUIZ"])
     make_turn("On cod.", event=alone, speaker=anna)
     alone.participations.create(speaker=anna, position=1, labels=["MINISTER"])
+    index(both)
+    index(alone)
     return both, alone
 
 
@@ -242,7 +244,7 @@ def test_records_that_cannot_be_one_are_refused_with_what_to_do(
         (ana, ana, "It is the same record: choose another."),
         (ana, make_speaker("Bo", is_fictional=True), "invented and the other is real"),
         (
-            make_speaker("Voice", kind="anonymous", only_in=make_event(title="hearing")),
+            make_speaker("Voice", kind="anonymous", only_in=make_event("hearing")),
             ana,
             "resolve the labels of that event",
         ),

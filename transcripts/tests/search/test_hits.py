@@ -4,6 +4,7 @@ from transcripts.models import TurnSearch
 from transcripts.search.filters import LAST_PAGE
 from transcripts.search.hits import COUNTED, Page, hits_for, opening, page_of
 from transcripts.search.passages import Passage
+from transcripts.search.query import Word
 
 
 def test_hits_come_in_the_order_of_the_search(make_turn):
@@ -18,7 +19,7 @@ def test_an_answer_brings_the_question_that_it_answers_marked_too(make_turn):
     question = make_turn("Is herring covered?", kind="question")
     answer = make_turn("Herring is.", kind="answer", exchange=question.exchange)
 
-    (hit,) = hits_for([answer.pk], words="herring")
+    (hit,) = hits_for([answer.pk], words=Word("herring"))
 
     assert hit.question == question
     assert hit.question_passage == Passage(1, "Is \ue000herring\ue001 covered?")
@@ -51,7 +52,7 @@ def test_a_page_counts_what_was_found_and_where_it_stands(make_turn):
     for number in range(25):
         make_turn(f"Number {number}.")
 
-    page = page_of(TurnSearch.objects.oldest_first(), number=2, words="")
+    page = page_of(TurnSearch.objects.oldest_first(), number=2, words=None)
 
     assert [hit.turn.text for hit in page.hits] == [f"Number {n}." for n in range(20, 25)]
     assert (page.total, page.first, page.last, page.pages) == (25, 21, 25, 2)
@@ -66,7 +67,7 @@ def test_a_page_counts_what_was_found_and_where_it_stands(make_turn):
 def test_a_page_beyond_the_last_is_empty(make_turn):
     make_turn()
 
-    page = page_of(TurnSearch.objects.oldest_first(), number=2, words="")
+    page = page_of(TurnSearch.objects.oldest_first(), number=2, words=None)
 
     assert (page.hits, page.first, page.total) == ((), 0, 1)
 
@@ -88,7 +89,7 @@ def test_the_number_of_queries_does_not_grow_with_the_hits(
         make_turn("So.", kind="answer", exchange=question.exchange, speaker=speaker)
     numbers = list(TurnSearch.objects.values_list("turn_id", flat=True))
 
-    for words in ("", "so"):
+    for words in (None, Word("so")):
         with django_assert_num_queries(4 + bool(words)):
             hits_for(numbers[:2], words=words)
         with django_assert_num_queries(4 + bool(words)):

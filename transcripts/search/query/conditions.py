@@ -1,0 +1,127 @@
+"""A tree as a condition on the search table, and the relevance of what it finds."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import and_, or_
+from typing import TYPE_CHECKING
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db import connection
+from django.db.models import Case, F, Q, Value, When
+
+from transcripts.search.query.configurations import CONFIGURATIONS, DEFAULT
+from transcripts.search.query.nodes import And, Field, Node, Not, Or, all_of, any_of, fields, sought
+from transcripts.search.query.tsquery import Tsquery, constant, tsquery
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.models.sql.compiler import SQLCompiler
+
+    Meaning = Callable[[Field], Q]
+
+NOTHING = Q(pk__in=[])
+
+
+class Read(SearchQuery):
+    """A tsquery among ORM expressions."""
+
+    def __init__(self, query: Tsquery) -> None:
+        super().__init__("")
+        self.query = query
+
+    # Django 5.2 adds lists of parameters together; the stubs tell of tuples, as Django 6 has them.
+    def as_sql(  # type: ignore[override]
+        self,
+        compiler: SQLCompiler,
+        connection: BaseDatabaseWrapper,
+        function: str | None = None,
+        template: str | None = None,
+    ) -> tuple[str, list[str | list[str]]]:
+        """The SQL with its parameters."""
+        return self.query.sql, self.query.parameters
+
+
+def matching(node: Node | None, meaning: Meaning = lambda _field: NOTHING) -> Q:
+    """Condition on rows with `tsv` and `language`; `meaning` gives that of an operator.
+
+    Words that stand together are one condition, whatever their number, and are read by one query.
+    """
+    if node is None:
+        return NOTHING
+    if not fields(node):
+        return _words(node)
+    match node:
+        case Not(inner):
+            return ~matching(inner, meaning)
+        case And(nodes):
+            return reduce(and_, _parts(nodes, all_of, meaning, _words_if_any))
+        case Or(nodes):
+            return reduce(or_, _parts(nodes, any_of, meaning, _words))
+    return meaning(node) if isinstance(node, Field) else NOTHING
+
+
+def rank(node: Node | None) -> Case:
+    """Relevance of rows with `tsv` and `language` to a tree; higher is better, never negative.
+
+    Normalised by the logarithm of the length, so that a long opening statement does not beat the
+    one answer that is about the thing. One query, as in `matching`.
+    """
+    ranks = {
+        configuration: SearchRank(F("tsv"), Read(query), normalization=Value(1))
+        for configuration, query in _read_once(sought(node)).items()
+    }
+    cases = [
+        When(language=language, then=ranks[configuration])
+        for language, configuration in CONFIGURATIONS.items()
+    ]
+    return Case(*cases, default=ranks[DEFAULT])
+
+
+def _parts(
+    nodes: tuple[Node, ...],
+    join: Callable[[list[Node]], Node | None],
+    meaning: Meaning,
+    condition: Callable[[Node], Q],
+) -> Iterator[Q]:
+    if words := join([node for node in nodes if not fields(node)]):
+        yield condition(words)
+    for node in nodes:
+        if fields(node):
+            yield matching(node, meaning)
+
+
+def _words(node: Node) -> Q:
+    return _in_each_language({name: Q(tsv=Read(one)) for name, one in _read_once(node).items()})
+
+
+def _words_if_any(node: Node) -> Q:
+    """As `_words`, but words that are too common to be searched take nothing from an operator."""
+    everything = ~NOTHING
+    return _in_each_language(
+        {
+            name: everything if one == constant("") else Q(tsv=Read(one))
+            for name, one in _read_once(node).items()
+        }
+    )
+
+
+def _in_each_language(found: Mapping[str, Q]) -> Q:
+    condition = found[DEFAULT] & ~Q(language__in=list(CONFIGURATIONS))
+    for language, configuration in CONFIGURATIONS.items():
+        condition |= found[configuration] & Q(language=language)
+    return condition
+
+
+def _read_once(node: Node | None) -> Mapping[str, Tsquery]:
+    """The constant tsquery of `node` by configuration: a page's dozen queries read it no more."""
+    names = (DEFAULT, *CONFIGURATIONS.values())
+    each = [tsquery(node, name) for name in names]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join(f'({one.sql})::text' for one in each)}",
+            [word for one in each for word in one.parameters],
+        )
+        return dict(zip(names, map(constant, cursor.fetchone()), strict=True))
