@@ -107,7 +107,7 @@ def mapping(dictionaries):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("transcripts", "0004_topics_make_no_circle")]
+    dependencies = [("transcripts", "0008_people_decided_by_staff")]
     operations = [
         migrations.RunSQL(mapping("spanish_stem"), mapping("unaccent, spanish_stem")),
         migrations.RunSQL(READ_ANEW, READ_ANEW),

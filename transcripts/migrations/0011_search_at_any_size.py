@@ -86,7 +86,7 @@ STATISTICS = "ALTER TABLE transcripts_turnsearch ALTER COLUMN impact SET STATIST
 
 
 class Migration(migrations.Migration):
-    dependencies = [("transcripts", "0008_topics_in_two_languages")]
+    dependencies = [("transcripts", "0010_topics_in_two_languages")]
     operations = [
         migrations.RunSQL(IMPACT, "DROP FUNCTION archive_impact"),
         migrations.RunSQL(NAME, "DROP FUNCTION archive_name"),

@@ -125,6 +125,7 @@ class TurnFilter(django_filters.FilterSet):
     """Narrow `TurnSearch` rows by a search URL's parameters.
 
     Several values of one parameter widen (any of them), several parameters narrow (all of them).
+    The slug of a merged record means the one that it leads to, which `data` has in its place.
     """
 
     q = django_filters.CharFilter(method="match_words", max_length=LONGEST_QUERY)
@@ -161,6 +162,9 @@ class TurnFilter(django_filters.FilterSet):
             # Each value once, and no empty ones, which a form sends too.
             if sent := list(dict.fromkeys(filter(None, data.getlist(name)))):
                 given.setlist(name, sent[:MOST_VALUES] if name in REPEATED else sent[-1:])
+        for name, records in (("speaker", Speaker.objects), ("outlet", Outlet.objects)):
+            if name in given:
+                given.setlist(name, _led_on(given.getlist(name), records.public()))
         super().__init__(given, queryset)
 
     def match_words(self, turns: TurnSearchQuerySet, _name: str, words: str) -> TurnSearchQuerySet:
@@ -225,3 +229,13 @@ class TurnFilter(django_filters.FilterSet):
             if other != name:
                 turns = self.filters[other].filter(turns, value)
         return turns
+
+
+def _led_on(slugs: list[str], records: QuerySet[Speaker] | QuerySet[Outlet]) -> list[str]:
+    """The slugs, those of merged records replaced by the ones that these lead to, each once."""
+    merged = dict(
+        records.filter(slug__in=slugs)
+        .exclude(merged_into=None)
+        .values_list("slug", "merged_into__slug")
+    )
+    return list(dict.fromkeys(merged.get(slug, slug) for slug in slugs))
