@@ -127,7 +127,15 @@ class Loader:
             self.exchange_count += 1
             self.exchanges[event] = self.exchange_count
             rows["exchange"].append(
-                (self.exchange_count, event, self.exchange_count, f"{self.exchange_count:08}", "", "", "answered")
+                (
+                    self.exchange_count,
+                    event,
+                    self.exchange_count,
+                    f"{self.exchange_count:08}",
+                    "",
+                    "",
+                    "answered",
+                )
             )
             return "question"
         return "answer" if self.exchanges[event] else "statement"

@@ -6,6 +6,7 @@ from transcripts.ingest.topics import rerun
 from transcripts.models import Topic, TurnSearch
 from transcripts.search.facets import SHOWN, counts
 from transcripts.search.filters import TurnFilter
+from transcripts.search.found import total_of
 
 
 def facets_of(query=""):
