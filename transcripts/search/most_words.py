@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from transcripts.search.asked import Asked
     from transcripts.search.weights import Weights
 
+# One word cannot be there in part.
+FEWEST = 2
 # The combinations of more words would cost more than they tell.
 MOST_PARTS = 8
 # What a statement's words must weigh of all that are asked for, tried one after the other until
@@ -50,13 +52,15 @@ def nearly(turns: TurnSearchQuerySet, asked: Asked, weights: Weights, *, most: i
     times the square of their share in the weight of all.
     """
     words, others = _divided(asked.tree)
+    if len(words) < FEWEST:
+        return []
     configuration = weights.main(all_of(words))
     parts = [Part(word, weights.total(configuration, word)) for word in words]
     parts = [part for part in parts if part.weight][:MOST_PARTS]
     within = turns.filter(read_by(configuration)).exclude(asked.condition_of(asked.tree))
     rows: list[tuple[float, ...]] = []
     for share in SHARES:
-        if len(words) > 1 and parts and len(rows) < ENOUGH:
+        if parts and len(rows) < ENOUGH:
             having = any_of([node for some in _weighing(parts, share) if (node := all_of(some))])
             enough = all_of([node for node in (having, *others) if node])
             rows = _scored(within.filter(asked.condition_of(enough)), parts, weights)

@@ -38,16 +38,16 @@ def test_a_missing_row_and_one_too_many_are_differences(make_turn):
 def test_any_other_number_of_statements_with_a_word_is_a_difference(make_turn):
     make_turn("Herring and herring.")
     make_turn("Herring.")
-    Lexeme.objects.filter(lexeme="her").update(documents=3)
+    Lexeme.objects.filter(lexeme="herring").update(documents=3)
     Lexeme.objects.create(language="es", lexeme="sol", documents=1)
 
     assert [str(one) for one in differences()] == [
-        "number of statements with her in en",
+        "number of statements with herring in en",
         "number of statements with sol in es",
     ]
 
     reindex()
-    assert Lexeme.objects.get(language="en", lexeme="her").documents == 2
+    assert Lexeme.objects.get(language="en", lexeme="herring").documents == 2
     assert differences() == []
 
 
