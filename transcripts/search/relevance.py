@@ -3,10 +3,10 @@
 A statement's score is the sum, over the words of the query, of the word's weight times what
 PostgreSQL's `ts_rank` gives the statement for that word alone. Each row of the search table also
 names, in `impact`, the lexemes that stand out in it, in tiers of that same rank. So the rows in
-which some word stands out are scored first. Any other row has less than the tier's cut from every
-word: once a page of rows scores no less than that for all the words together, the page is exact
-and the rest need not be looked at. (The threshold algorithm of Fagin, Lotem and Naor, with tiers
-for its sorted lists.)
+which some word stands out are scored first, and with them all that have a rare word. Any other row
+has less than the tier's cut from every word: once a page of rows scores no less than that for all
+the words together, the page is exact and the rest need not be looked at. (The threshold algorithm
+of Fagin, Lotem and Naor, with tiers for its sorted lists.)
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ CUTS = (0.6, 0.45, 0.33, 0.25, 0.2, 0.16)
 BELOW = 0.1
 # How many tiers to look at in each step.
 STEPS = (2, 4, 6)
-# So few rows are scored at once: a look at the tiers would cost more.
+# So few rows are scored at once, and so rare a word is looked for wherever it is: to look at the
+# tiers would cost more.
 FEW = 1_500
 # Of more rows than these the newest are scored: there are so many only where they are much alike.
 MOST = 4_000
@@ -72,10 +73,10 @@ def best(found: TurnSearchQuerySet, node: Node, weights: Weights, *, most: int) 
     wanted = by_configuration(weights, node)
     if weights.most_found(node) > FEW:
         for tiers in STEPS:
-            rows = _scored(found.filter(_standing_out(wanted, tiers)), wanted, most)
+            rows = _scored(_candidates(found, wanted, tiers), wanted, most)
             if len(rows) == most and rows[-1].score >= _most_without(wanted, tiers):
                 return [row.turn for row in rows]
-    return [row.turn for row in _scored(found, wanted, most)]
+    return [row.turn for row in _scored(rows_of(found), wanted, most)]
 
 
 def by_configuration(weights: Weights, node: Node) -> Wanted:
@@ -101,31 +102,35 @@ def score(wanted: Wanted) -> Sql:
     )
 
 
-def _scored(found: TurnSearchQuerySet, wanted: Wanted, most: int) -> list[Scored]:
-    rows, scores = rows_of(found), score(wanted)
+def _scored(rows: Sql, wanted: Wanted, most: int) -> list[Scored]:
+    scores = score(wanted)
     sql = SCORED.format(found=rows.text, score=scores.text)
     with connection.cursor() as cursor:
         cursor.execute(sql, [*rows.parameters, MOST, *scores.parameters, most])
         return [Scored(*row) for row in cursor.fetchall()]
 
 
-def _standing_out(wanted: Wanted, tiers: int) -> Q:
-    """Condition that one of the lexemes is in one of the first tiers."""
-    condition = Q()
+def _candidates(found: TurnSearchQuerySet, wanted: Wanted, tiers: int) -> Sql:
+    """The rows found in which a word stands out in the first tiers, and all with a rare word.
+
+    Two queries in one, each of which the indexes answer without a look into the rows.
+    """
+    frequent, rare = Q(), Q()
     for name, weighed in wanted.items():
-        lexemes = [one for each in weighed for one in each.lexemes]
-        each_tier = [any_lexeme(lexemes, str(tier)) for tier in range(1, tiers + 1) if lexemes]
-        condition |= read_by(name) & Q(impact=Read(constant(" | ".join(each_tier))))
-    return condition
+        common = [one for word in weighed if word.everywhere > FEW for one in word.lexemes]
+        others = [one for word in weighed if word.everywhere <= FEW for one in word.lexemes]
+        each_tier = [any_lexeme(common, str(tier)) for tier in range(1, tiers + 1) if common]
+        frequent |= read_by(name) & Q(impact=Read(constant(" | ".join(each_tier))))
+        rare |= read_by(name) & Q(tsv=Read(constant(any_lexeme(others))))
+    first, second = rows_of(found.filter(frequent)), rows_of(found.filter(rare).exclude(frequent))
+    return Sql(f"{first.text} UNION ALL {second.text}", first.parameters + second.parameters)
 
 
 def _most_without(wanted: Wanted, tiers: int) -> float:
-    """Above every score of a row where nothing stands out in the first tiers."""
-    together = (
-        sum(one.weight * (1 if one.is_prefix else len(one.lexemes)) for one in weighed)
-        for weighed in wanted.values()
+    """Above every score of a row that is no candidate."""
+    return CUTS[tiers - 1] * max(
+        sum(word.weight for word in weighed if word.everywhere > FEW) for weighed in wanted.values()
     )
-    return CUTS[tiers - 1] * max(together)
 
 
 def _sum(weighed: Sequence[Weighed]) -> Sql:
@@ -137,9 +142,10 @@ def _sum(weighed: Sequence[Weighed]) -> Sql:
 
 
 def _by_rank(word: Weighed) -> Sql:
-    # ts_rank divides by the number of lexemes that are asked for.
-    scale = word.weight * len(word.lexemes) / ONE
-    return Sql("%s::float8 * ts_rank(tsv, %s::tsquery, 1)", (scale, any_lexeme(word.lexemes)))
+    """A word in several spellings counts for as much as the one that has the highest rank."""
+    ranks = ", ".join("ts_rank(tsv, %s::tsquery, 1)" for _ in word.lexemes)
+    lexemes = (any_lexeme([lexeme]) for lexeme in word.lexemes)
+    return Sql(f"%s::float8 * greatest({ranks})", (word.weight / ONE, *lexemes))
 
 
 def _by_tier(prefix: Weighed) -> Sql:

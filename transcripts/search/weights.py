@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,6 @@ from transcripts.search.query import (
     Field,
     Not,
     Or,
-    read_by,
     sought,
     terms,
     tsquery,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
     from transcripts.search.query import Node
     from transcripts.search.query.nodes import Term
+
+    Documents = Mapping[str, Counter[str]]
 
 NAMES = (DEFAULT, *CONFIGURATIONS.values())
 # A lexeme in the text of a tsquery: quoted, its quotes doubled, a prefix with a star behind it.
@@ -43,11 +46,13 @@ LAST = "\U0010ffff"
 class Weighed:
     """Lexemes of which any will do, a prefix ending in `*`, and in how many statements they are.
 
-    `weight` is higher the fewer they are: the inverse document frequency as BM25 has it.
+    `documents` are those in the configuration's languages, `everywhere` those in any. `weight` is
+    higher the fewer these are: the inverse document frequency as BM25 has it.
     """
 
     lexemes: tuple[str, ...]
     documents: int
+    everywhere: int
     weight: float
 
     @property
@@ -102,22 +107,19 @@ class Weights:
 
 
 def weights(node: Node | None) -> Weights:
-    """The terms that a tree looks for, weighed; a query, one a configuration, and one a prefix."""
+    """The terms that a tree looks for, weighed; two queries, and one a prefix."""
     wanted = looked_for(node)
     read = _read(wanted)
-    counted = {
-        name: _documents(name, {one for found in read for unit in found[name] for one in unit})
-        for name in NAMES
-    }
+    counted = _counted({one for found in read for units in found.values() for one in chain(*units)})
     return Weights(
         {
             term: {
-                name: tuple(_weighed(unit, counted[name]) for unit in units)
+                name: tuple(_weighed(unit, name, counted) for unit in units)
                 for name, units in found.items()
             }
             for term, found in zip(wanted, read, strict=True)
         },
-        {name: each.get("", 0) for name, each in counted.items()},
+        {name: each[""] for name, each in counted.items()},
     )
 
 
@@ -142,11 +144,12 @@ def _quoted(lexeme: str) -> str:
     return f"'{escaped}'{star}"
 
 
-def _weighed(lexemes: tuple[str, ...], counted: Mapping[str, int]) -> Weighed:
-    total = counted.get("", 0)
-    there = tuple(one for one in lexemes if counted.get(one))
-    documents = min(total, sum(counted[one] for one in there))
-    return Weighed(there, documents, weight(documents, total))
+def _weighed(lexemes: tuple[str, ...], name: str, counted: Documents) -> Weighed:
+    there = tuple(one for one in lexemes if counted[name][one])
+    documents = min(counted[name][""], sum(counted[name][one] for one in there))
+    turns = sum(each[""] for each in counted.values())
+    everywhere = min(turns, sum(each[one] for each in counted.values() for one in there))
+    return Weighed(there, documents, everywhere, weight(everywhere, turns))
 
 
 def _read(wanted: list[Term]) -> list[dict[str, list[tuple[str, ...]]]]:
@@ -172,12 +175,19 @@ def _unquoted(lexeme: str) -> str:
     return lexeme.replace("''", "'").replace("\\\\", "\\")
 
 
-def _documents(configuration: str, lexemes: Collection[str]) -> dict[str, int]:
+def _counted(lexemes: Collection[str]) -> Documents:
     """In how many statements each lexeme is, and how many there are under the empty one."""
-    known = Lexeme.objects.filter(read_by(configuration))
-    whole = known.filter(lexeme__in=["", *lexemes]).values_list("lexeme")
-    counted = dict(whole.annotate(documents=Sum("documents")))
+    counted = {name: Counter[str]() for name in NAMES}
+    whole = Lexeme.objects.filter(lexeme__in=["", *lexemes])
+    for language, lexeme, documents in whole.values_list("language", "lexeme", "documents"):
+        counted[_reads(language)][lexeme] += documents
     for begun in (one for one in lexemes if one.endswith("*")):
-        within = known.filter(lexeme__gte=begun[:-1], lexeme__lt=begun[:-1] + LAST)
-        counted[begun] = within.aggregate(documents=Sum("documents", default=0))["documents"]
+        within = Lexeme.objects.filter(lexeme__gte=begun[:-1], lexeme__lt=begun[:-1] + LAST)
+        for language, documents in within.values_list("language").annotate(Sum("documents")):
+            counted[_reads(language)][begun] += documents
     return counted
+
+
+def _reads(language: str) -> str:
+    """The configuration that reads texts of `language`."""
+    return next((name for code, name in CONFIGURATIONS.items() if code == language), DEFAULT)

@@ -92,15 +92,17 @@ def scored(query):
 
 
 @CONDITIONS
-@given(query=QUERIES, filters=FILTERS, size=st.integers(1, 7))
-@example(query="tra*", filters="", size=3)
-@example(query="negociacion", filters="", size=3)
-@example(query="trade OR lang:es", filters="", size=7)
-def test_every_page_is_what_sorting_all_that_is_found_gives(
-    archive, monkeypatch, query, filters, size
-):
-    monkeypatch.setattr(relevance, "FEW", 0)
-    wanted, ordered = scored(f"q={query}{filters}")
+@given(
+    asked=st.tuples(QUERIES, FILTERS).map(lambda both: "q={}{}".format(*both)),
+    size=st.integers(1, 7),
+    few=st.sampled_from([0, 0, 0, 10, 30]),
+)
+@example(asked="q=tra*", size=3, few=0)
+@example(asked="q=negociacion", size=3, few=0)
+@example(asked="q=trade OR lang:es", size=7, few=30)
+def test_every_page_is_what_sorting_all_that_is_found_gives(archive, monkeypatch, asked, size, few):
+    monkeypatch.setattr(relevance, "FEW", few)
+    wanted, ordered = scored(asked)
     if not wanted.sought:
         return
 
