@@ -62,8 +62,8 @@ def test_a_wrong_parameter_finds_nothing_in_part_either(turns):
 
 def test_a_name_beside_other_words_is_whoever_speaks(turns):
     assert turns_on(search("park mackerel"), start=0, stop=20) == [
-        turns["other two"],
         turns["spanish"],
+        turns["other two"],
     ]
     assert turns_on(search("park"), start=0, stop=20) == []
     assert turns_on(search('"bo park" mackerel'), start=0, stop=20) == []
