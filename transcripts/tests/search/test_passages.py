@@ -1,6 +1,6 @@
 import pytest
 
-from transcripts.search.passages import START, STOP, best_passages, with_ellipses
+from transcripts.search.passages import START, STOP, Passage, best_passages, with_ellipses
 from transcripts.search.query import read
 
 
@@ -80,3 +80,11 @@ def test_marks_that_stand_in_a_source_mark_nothing(make_turn):
 )
 def test_an_ellipsis_stands_for_what_is_left_out_only(marked, paragraph, shown):
     assert with_ellipses(marked, paragraph) == shown
+
+
+def test_where_no_paragraph_has_all_words_the_one_with_most_of_them_is_shown_marked(make_turn):
+    turn = make_turn("Good morning.\n\nOn cod.\n\nOn herring and cod.\n\nOn mackerel.")
+
+    passage = best_passages([turn.pk], read("herring cod mackerel").tree)[turn.pk]
+
+    assert passage == Passage(3, "On \ue000herring\ue001 and \ue000cod\ue001.")
