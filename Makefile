@@ -4,6 +4,7 @@ PORT ?= 8000
 PYTHON ?= python3
 CORPUS ?= ../shared/corpus/dev
 SCORER ?= ../shared/tools/score_parse.py
+TOPIC_TRUTH ?= transcripts/tests/topics
 
 # A developer's settings, also with DATABASE_URL; `make web` has production's.
 export DJANGO_DEBUG ?= 1
@@ -17,8 +18,8 @@ STEP = @printf '\n── %s\n'
 
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: help setup run web admin test score lock messages clean
-.PHONY: tables samples serve serve-web create-admin
+.PHONY: help setup run web admin test score score-topics lock messages clean
+.PHONY: tables samples serve serve-web create-admin topic-scores
 
 help:
 	@echo 'make setup           prepare everything, and start no server'
@@ -26,6 +27,7 @@ help:
 	@echo 'make admin           make an account for the staff pages at /admin/'
 	@echo 'make test            check style, structure, types, templates and behaviour'
 	@echo 'make score           score the parser against hand-made answers (CORPUS=, SCORER=)'
+	@echo 'make score-topics    score the topic rules likewise (CORPUS=, TOPIC_TRUTH=)'
 	@echo 'make web             serve with gunicorn and production settings'
 	@echo 'make lock            compile requirements*.txt from pyproject.toml'
 	@echo 'make messages        gather the strings to translate (needs gettext), compile them'
@@ -97,6 +99,13 @@ test: .venv/requirements-dev.stamp
 
 score: .venv/requirements.stamp
 	@$(BIN)/python $(SCORER) $(CORPUS) $(BIN)/python manage.py parse
+
+score-topics: .venv/requirements.stamp
+	@$(WITH_DATABASE) $(MAKE) samples topic-scores
+
+topic-scores:
+	$(STEP) 'Topic rules'
+	@$(MANAGE) score_topics $(TOPIC_TRUTH) $(CORPUS)
 
 # ── Files.
 

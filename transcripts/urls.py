@@ -6,6 +6,7 @@ from transcripts import converters
 from transcripts.views import (
     events,
     exchanges,
+    guide,
     home,
     outlets,
     search,
@@ -22,6 +23,7 @@ register_converter(converters.Sha256, "sha256")
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
+    path("help/", guide.search_help, name="help"),
     path("events/", events.events, name="events"),
     path("events/<slug:slug>/", events.event, name="event"),
     path("statements/<key:key>/", statements.statement, name="statement"),

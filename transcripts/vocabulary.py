@@ -61,4 +61,5 @@ class Rule(StrEnum):
     CALL = "call"  # the moderator named the next asker
     ANSWER = "answer"  # who answers addresses the asker by this name
     SELF = "self"  # the asker gave a name
-    STAFF = "staff"  # staff said so
+    STAFF = "staff"  # staff said so, or that nobody can say
+    UNNAMED = "unnamed"  # the label itself says that the official is not named

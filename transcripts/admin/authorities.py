@@ -9,12 +9,15 @@ from django.contrib import admin, messages
 from django.contrib.postgres.forms import SimpleArrayField
 from django.shortcuts import redirect
 
+from transcripts.admin.merging import MergeableAdmin, StandingFilter
+from transcripts.admin.queue import label_address
 from transcripts.admin.records import AddressedForm, PartsInline, RecordAdmin
 from transcripts.models import Country, NameForm, Outlet, Role, Series, Speaker
 
 if TYPE_CHECKING:
     from django.contrib.admin.options import InlineModelAdmin
-    from django.db.models import Model
+    from django.db.models import Field, Model
+    from django.forms import TypedChoiceField
     from django.http import HttpRequest, HttpResponse
 
 
@@ -42,7 +45,7 @@ class RoleInline(PartsInline[Role, Speaker]):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(RecordAdmin[Speaker]):
+class SpeakerAdmin(MergeableAdmin[Speaker]):
     """Speakers with their name forms and roles."""
 
     form = AddressedForm[Speaker]
@@ -64,11 +67,25 @@ class SpeakerAdmin(RecordAdmin[Speaker]):
     readonly_fields = ("merged_into",)
     inlines = (NameFormInline, RoleInline)
     list_display = ("name", "sort_name", "kind", "country", "is_fictional")
-    list_filter = ("kind", "is_fictional")
+    list_filter = (StandingFilter, "kind", "is_fictional")
     list_select_related = ("country",)
     search_fields = ("name", "slug", "name_forms__form")
     search_help_text = "Name, slug, or a name form as printed"
     ordering = ("sort_name", "pk")
+
+    def has_change_permission(self, request: HttpRequest, obj: Speaker | None = None) -> bool:
+        """Officials whom the government did not name come and go with their event alone."""
+        is_unnamed = obj is not None and obj.only_in_id is not None
+        return super().has_change_permission(request, obj) and not is_unnamed
+
+    def formfield_for_choice_field(
+        self, db_field: Field[object, object], request: HttpRequest, **settings: object
+    ) -> TypedChoiceField | None:
+        """The kinds of record that staff make; an anonymous official is never one of them."""
+        if db_field.name == "kind":
+            kinds = [kind for kind in Speaker.Kind.choices if kind[0] != Speaker.Kind.ANONYMOUS]
+            settings["choices"] = [("", "Choose one"), *kinds]
+        return super().formfield_for_choice_field(db_field, request, **settings)
 
     def get_formset_kwargs(
         self,
@@ -88,8 +105,11 @@ class SpeakerAdmin(RecordAdmin[Speaker]):
     def response_add(
         self, request: HttpRequest, obj: Speaker, post_url_continue: str | None = None
     ) -> HttpResponse:
-        """Return to the event whose label this speaker was made for."""
-        event = request.GET.get("event", "")
+        """Return to the label, or to the event, that this speaker was made for."""
+        label, event = request.GET.get("label", ""), request.GET.get("event", "")
+        if label and "_save" in request.POST:
+            messages.success(request, f"{obj.name} was added: choose whose label this is.")
+            return redirect(label_address(label, q=obj.name))
         if not event.isdecimal() or "_save" not in request.POST:
             return super().response_add(request, obj, post_url_continue)
         messages.success(request, f"{obj.name} was added. Read the transcript again to apply it.")
@@ -109,13 +129,14 @@ class OutletForm(AddressedForm[Outlet]):
 
 
 @admin.register(Outlet)
-class OutletAdmin(RecordAdmin[Outlet]):
+class OutletAdmin(MergeableAdmin[Outlet]):
     """News outlets."""
 
     form = OutletForm
-    fields = ("name", "slug", "country", "other_names", "is_fictional")
+    fields = ("name", "slug", "country", "other_names", "is_fictional", "merged_into")
+    readonly_fields = ("merged_into",)
     list_display = ("name", "country", "is_fictional")
-    list_filter = ("is_fictional",)
+    list_filter = (StandingFilter, "is_fictional")
     list_select_related = ("country",)
     search_fields = ("name", "slug", "other_names")
     ordering = ("name", "pk")

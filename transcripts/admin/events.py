@@ -6,24 +6,24 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from transcripts.admin.facts import FactsForm, facts_of, said_of
-from transcripts.admin.generic import ModelAdmin
+from transcripts.admin.accounts import staff_of
+from transcripts.admin.facts import FactsForm, said_of
 from transcripts.admin.lists import Listed, with_counts
+from transcripts.admin.pages import PagesAdmin
 from transcripts.admin.reasons import ReasonForm
+from transcripts.admin.reissues import ReissueForm
 from transcripts.admin.review import outcome, review
 from transcripts.admin.steps import Step, publishing, withdrawing
 from transcripts.admin.upload import UploadForm
+from transcripts.ingest.facts import facts_of
 from transcripts.ingest.publish import NotReadyError
 from transcripts.ingest.receive import AlreadyReceivedError, ClosedError, describe, discard, receive
 from transcripts.models import Event, Role, Series
@@ -37,11 +37,9 @@ if TYPE_CHECKING:
 
     from transcripts.ingest.facts import EventFacts, SourceFacts
 
-TEMPLATES = "admin/transcripts/event"
-
 
 @admin.register(Event)
-class EventAdmin(ModelAdmin[Event]):
+class EventAdmin(PagesAdmin[Event]):
     """The way of a transcript from its upload to the public."""
 
     list_display = ("title", "date", "state", "kind", "statements", "open_labels", "received_on")
@@ -83,6 +81,7 @@ class EventAdmin(ModelAdmin[Event]):
             "withdraw": self.withdraw_view,
             "read-again": self.read_again_view,
             "original": self.original_view,
+            "reissue": self.reissue_view,
         }
         pages = [
             path(
@@ -118,7 +117,7 @@ class EventAdmin(ModelAdmin[Event]):
                 form.content(),
                 source=form.origin(),
                 event=form.facts(),
-                by=_staff(request),
+                by=staff_of(request),
                 at=timezone.now(),
             )
         except Unreadable as refusal:
@@ -139,7 +138,7 @@ class EventAdmin(ModelAdmin[Event]):
         extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """Show the review of an event, and take what staff say about a draft."""
-        event = self._found(request, object_id)
+        event = self._visible(request, object_id)
         may_change = self.has_change_permission(request, event)
         if request.method != "POST":
             return self._review(request, event, FactsForm(initial=said_of(event)))
@@ -187,6 +186,20 @@ class EventAdmin(ModelAdmin[Event]):
             may_add_speakers=request.user.has_perm("transcripts.add_speaker"),
         )
 
+    def reissue_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Take what staff say of a near-identical event: the same text, or not."""
+        event = self._changeable(request, object_id)
+        form = ReissueForm(request.POST, event=event)
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        if form.is_valid():
+            told = form.decide(by=staff_of(request), at=timezone.now())
+            self.log_change(request, event, told)
+            messages.success(request, told)
+        else:
+            messages.error(request, "That link is not there any more: look again.")
+        return redirect("admin:transcripts_event_change", event.pk)
+
     def publish_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Confirm, then publish."""
         event = self._changeable(request, object_id)
@@ -206,7 +219,7 @@ class EventAdmin(ModelAdmin[Event]):
                 step.act(
                     event,
                     reason=form.cleaned_data["reason"],
-                    by=_staff(request),
+                    by=staff_of(request),
                     at=timezone.now(),
                 )
             except NotReadyError as refusal:
@@ -226,7 +239,7 @@ class EventAdmin(ModelAdmin[Event]):
         extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """Confirm, then discard a draft that was never published."""
-        event = self._found(request, object_id)
+        event = self._visible(request, object_id)
         if not self.has_delete_permission(request, event):
             raise PermissionDenied
         if request.method != "POST":
@@ -246,7 +259,7 @@ class EventAdmin(ModelAdmin[Event]):
 
     def original_view(self, request: HttpRequest, object_id: str) -> FileResponse:
         """Send the bytes as they were received; never shown in the page, whatever they are."""
-        source = self._found(request, object_id).source
+        source = self._visible(request, object_id).source
         return FileResponse(
             BytesIO(source.content),
             as_attachment=True,
@@ -254,34 +267,24 @@ class EventAdmin(ModelAdmin[Event]):
             content_type="application/octet-stream",
         )
 
-    def _found(self, request: HttpRequest, object_id: str) -> Event:
-        event = self.get_object(request, unquote(object_id))
-        if event is None:
-            raise Http404
+    def _visible(self, request: HttpRequest, object_id: str) -> Event:
+        event = self.found(request, object_id)
         if not self.has_view_or_change_permission(request, event):
             raise PermissionDenied
         return event
 
     def _changeable(self, request: HttpRequest, object_id: str) -> Event:
-        event = self._found(request, object_id)
+        event = self._visible(request, object_id)
         if not self.has_change_permission(request, event):
             raise PermissionDenied
         return event
 
     def _page(self, request: HttpRequest, name: str, **context: object) -> HttpResponse:
-        common = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
+        listed = {
             "series_names": Series.objects.order_by("name").values_list("name", flat=True),
             "organisations": Role.objects.exclude(organisation="")
             .order_by("organisation")
             .values_list("organisation", flat=True)
             .distinct(),
         }
-        return TemplateResponse(request, f"{TEMPLATES}/{name}.html", {**common, **context})
-
-
-def _staff(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
+        return self.page(request, f"event/{name}", **listed, **context)

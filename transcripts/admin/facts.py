@@ -7,7 +7,7 @@ from dataclasses import asdict
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-from transcripts.ingest.facts import ENTERED, FIRST_DAY, LAST_DAY, STATED, EventFacts, SourceFacts
+from transcripts.ingest.facts import FIRST_DAY, LAST_DAY, EventFacts, SourceFacts, facts_of
 from transcripts.models import Event
 
 KINDS = [("", "Choose one"), *Event.Kind.choices]
@@ -127,21 +127,6 @@ def said_of(event: Event) -> dict[str, object]:
     """The form's fields as staff filled them; what the document states is left to it."""
     said: dict[str, object] = {**asdict(facts_of(event)), **_origin_of(event)}
     return said
-
-
-def facts_of(event: Event) -> EventFacts:
-    """What staff have said about `event` so far; what the document states is left to it."""
-    is_dated, is_placed = event.date_basis != STATED, event.place_basis != STATED
-    return EventFacts(
-        kind=event.kind,
-        title=event.title if event.title_basis == ENTERED else "",
-        date=event.date if is_dated else None,
-        date_basis=event.date_basis if is_dated else "",
-        place=event.place if is_placed else "",
-        place_basis=event.place_basis if is_placed else "",
-        series=event.series.name if event.series else "",
-        is_fictional=event.is_fictional,
-    )
 
 
 def _origin_of(event: Event) -> dict[str, object]:

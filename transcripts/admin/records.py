@@ -15,6 +15,7 @@ from django.utils.text import slugify
 
 from transcripts.admin.facts import Day
 from transcripts.admin.generic import ModelAdmin, ModelForm, TabularInline
+from transcripts.admin.pages import PagesAdmin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,7 +42,7 @@ class AddressedForm(ModelForm[Record]):
         return slug
 
 
-class RecordAdmin(ModelAdmin[Record]):
+class RecordAdmin(PagesAdmin[Record]):
     """The pages of an authority record: its slug stays, and it stays while it is in use."""
 
     help_texts: ClassVar[Mapping[str, str]] = {}

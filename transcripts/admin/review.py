@@ -10,12 +10,14 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from transcripts.admin.bench import Reading, Row, row_at, rows_of
+from transcripts.admin.queue import label_address
 from transcripts.admin.steps import counted
 from transcripts.ingest.publish import obstacles
+from transcripts.models import Reissue
 from transcripts.parsing import parse
 from transcripts.parsing.coverage import PARTS, tally
 from transcripts.parsing.shapes import Span
-from transcripts.vocabulary import Kind, MarkKind
+from transcripts.vocabulary import Kind, MarkKind, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,10 +50,21 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class OpenLabel:
-    """A label that stands for nobody known, how often, and where to make its speaker."""
+    """A label that stands for nobody known, how often, and where to decide on it."""
 
     label: str
     turns: int
+    address: str
+    decide: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A label with whom it stands for, and whether a person said so; `turn` is its first."""
+
+    turn: Turn
+    turns: int
+    is_anonymous: bool
     address: str
 
 
@@ -62,6 +75,14 @@ class AskedAndAnswered:
     exchange: Exchange
     questions: tuple[int, ...]
     answers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NearIdentical:
+    """A link to an event of nearly the same text, and that event."""
+
+    link: Reissue
+    event: Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +97,14 @@ class Review:
     coverage: tuple[Share, ...]
     characters: int
     open_labels: tuple[OpenLabel, ...]
+    standing: tuple[Standing, ...]
     exchanges: tuple[AskedAndAnswered, ...]
     revisions: tuple[Revision, ...]
     rows: tuple[Row, ...]
     statements: int
     words: int
     is_outdated: bool
+    near_identical: tuple[NearIdentical, ...]
 
     @property
     def is_open(self) -> bool:
@@ -93,7 +116,7 @@ def review(event: Event) -> Review:
     """Read the event's source again and lay what the archive has of it beside it."""
     transcript = parse(bytes(event.source.content))
     turns = list(
-        event.turns.select_related("speaker", "exchange")
+        event.turns.select_related("speaker", "exchange", "attribution_confirmed_by")
         .prefetch_related("topic_assignments__topic")
         .order_by("position")
     )
@@ -105,6 +128,7 @@ def review(event: Event) -> Review:
         coverage=tuple(Share(part, tallied[part]) for part in PARTS),
         characters=tallied["characters"],
         open_labels=tuple(_open_labels(event, turns)),
+        standing=tuple(_standing(event, turns)),
         exchanges=tuple(_exchanges(event, turns)),
         revisions=tuple(
             event.revisions.select_related("made_by").defer("snapshot").order_by("number")
@@ -113,7 +137,14 @@ def review(event: Event) -> Review:
         statements=sum(turn.kind != Kind.STAGE for turn in turns),
         words=sum(turn.words for turn in turns),
         is_outdated=_printed(turns) != [(turn.label or "", turn.text) for turn in transcript.turns],
+        near_identical=tuple(_near_identical(event)),
     )
+
+
+def _near_identical(event: Event) -> Iterable[NearIdentical]:
+    links = Reissue.objects.of(event).select_related("earlier__source", "later__source")
+    for link in links.defer("earlier__source__content", "later__source__content").order_by("pk"):
+        yield NearIdentical(link, event.linked_by(link))
 
 
 def outcome(event: Event) -> str:
@@ -157,6 +188,8 @@ def _reading(turn: Turn) -> Reading:
 def _known_by(turn: Turn) -> str:
     if turn.speaker:
         return turn.get_attribution_rule_display()
+    if turn.attribution_rule:
+        return "nobody who can be named, as staff found"
     return NAMELESS.get(Kind(turn.kind), "unresolved label")
 
 
@@ -176,14 +209,31 @@ def _issues(transcript: Transcript, rows: Sequence[Row]) -> Iterable[PlacedIssue
 
 def _open_labels(event: Event, turns: Iterable[Turn]) -> Iterable[OpenLabel]:
     unresolved = Counter(
-        turn.label for turn in turns if turn.speaker is None and Kind(turn.kind) not in NAMELESS
+        turn.label
+        for turn in turns
+        if not turn.attribution_rule and Kind(turn.kind) not in NAMELESS
     )
     address = reverse("admin:transcripts_speaker_add")
     for label, count in unresolved.items():
         asked = {"form": label, "kind": "official", "event": event.pk}
         if event.is_fictional:
             asked["is_fictional"] = 1
-        yield OpenLabel(label, count, f"{address}?{urlencode(asked)}")
+        decide = label_address(label, event=event.pk)
+        yield OpenLabel(label, count, f"{address}?{urlencode(asked)}", decide)
+
+
+def _standing(event: Event, turns: Iterable[Turn]) -> Iterable[Standing]:
+    """The labels that stand for somebody, or for nobody who can be named, as they first occur."""
+    first: dict[str, Turn] = {}
+    count: Counter[str] = Counter()
+    for turn in turns:
+        if turn.attribution_rule and Kind(turn.kind) not in NAMELESS:
+            first.setdefault(turn.label, turn)
+            count[turn.label] += 1
+    for label, turn in first.items():
+        is_anonymous = turn.attribution_rule == Rule.UNNAMED
+        address = label_address(label, event=event.pk)
+        yield Standing(turn, count[label], is_anonymous, address)
 
 
 def _exchanges(event: Event, turns: Sequence[Turn]) -> Iterable[AskedAndAnswered]:

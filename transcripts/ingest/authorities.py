@@ -65,7 +65,10 @@ class TopicRecord(TypedDict):
     name: str
     broader: str | None
     description: str
-    rule: str
+    name_es: NotRequired[str]
+    description_es: NotRequired[str]
+    rule_en: str
+    rule_es: str
 
 
 @transaction.atomic
@@ -175,7 +178,10 @@ def _add_topics(records: list[TopicRecord]) -> int:
             slug=record["slug"],
             name=record["name"],
             description=record["description"],
-            rule=record["rule"],
+            name_es=record.get("name_es", ""),
+            description_es=record.get("description_es", ""),
+            rule_en=record["rule_en"],
+            rule_es=record["rule_es"],
         )
     for record in new:  # once all are there: a narrower one may be listed first
         if record["broader"]:

@@ -56,17 +56,40 @@ class EventFacts:
 def completed(facts: EventFacts, transcript: Transcript, *, filename: str) -> EventFacts:
     """`facts` with what they leave open taken from the document."""
     if facts.title:
-        facts = replace(facts, title_basis=ENTERED)
+        facts = replace(facts, title_basis=facts.title_basis or ENTERED)
     elif transcript.title:
         facts = replace(facts, title=transcript.title, title_basis=STATED)
     else:
         facts = replace(facts, title=filename or "Untitled transcript", title_basis=ASSUMED)
-    stated = date.fromisoformat(transcript.date) if transcript.date else None
-    if not facts.date and stated and FIRST_DAY <= stated <= LAST_DAY:
+    stated = stated_day(transcript)
+    if not facts.date and stated:
         facts = replace(facts, date=stated, date_basis=STATED)
     if not facts.place and transcript.location:
         facts = replace(facts, place=transcript.location, place_basis=STATED)
     return facts
+
+
+def stated_day(transcript: Transcript) -> date | None:
+    """The day that the document states, None where it states none or one that cannot be."""
+    stated = date.fromisoformat(transcript.date) if transcript.date else None
+    return stated if stated and FIRST_DAY <= stated <= LAST_DAY else None
+
+
+def facts_of(event: Event) -> EventFacts:
+    """What people have said about `event` so far; what the document states is left to it."""
+    is_dated, is_placed = event.date_basis != STATED, event.place_basis != STATED
+    is_titled = event.title_basis not in (STATED, ASSUMED)
+    return EventFacts(
+        kind=event.kind,
+        title=event.title if is_titled else "",
+        title_basis=event.title_basis if is_titled else "",
+        date=event.date if is_dated else None,
+        date_basis=event.date_basis if is_dated else "",
+        place=event.place if is_placed else "",
+        place_basis=event.place_basis if is_placed else "",
+        series=event.series.name if event.series else "",
+        is_fictional=event.is_fictional,
+    )
 
 
 def write(event: Event, facts: EventFacts) -> None:

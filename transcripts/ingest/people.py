@@ -5,14 +5,17 @@ A wrong name is worse than none: a label that two people could bear stays a labe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
 from transcripts.ingest.slugs import free_slug
-from transcripts.models import Event, NameForm, Outlet, Role, Speaker
+from transcripts.models import Event, LabelDecision, NameForm, Outlet, Role, Speaker
+from transcripts.parsing.anonymity import in_reading_case, is_anonymous
 from transcripts.parsing.folding import compared
+from transcripts.parsing.styles.grammars import core_of
 from transcripts.vocabulary import Kind, Rule
 
 if TYPE_CHECKING:
@@ -24,18 +27,23 @@ if TYPE_CHECKING:
 # Longer than this it is no name, whatever the parser took it for.
 LONGEST_NAME = 100
 
+# Looks for the bearer of a full name at an event.
+Finder = Callable[[str, Speaker.Kind, Event], Speaker | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """A speaker, by which rule, where in the source that stands (None: not there).
 
-    `printed` is the name as the document gives it, "" where it gives only a label.
+    `role` is the one that the document prints, "" where it prints none. `decision` is a person's,
+    None where only a rule speaks; `speaker` is None where a person found that nobody can be named.
     """
 
-    speaker: Speaker
+    speaker: Speaker | None
     rule: Rule
     source: Span | None
-    printed: str = ""
+    role: str = ""
+    decision: LabelDecision | None = None
 
 
 @dataclass(slots=True)
@@ -48,6 +56,7 @@ class Cast:
     turns: dict[int, Known] = field(default_factory=dict)
     labels: dict[str, Known | None] = field(default_factory=dict)
     outlets: dict[str, Outlet] = field(default_factory=dict)
+    decisions: dict[str, LabelDecision] = field(default_factory=dict)
 
     def asker(self, exchange: Exchange) -> Speaker | None:
         """The exchange's questioner, None where nobody says who it is."""
@@ -57,17 +66,17 @@ class Cast:
     def labelled(self, labels: Iterable[str]) -> list[Speaker]:
         """The people behind these labels; labels of nobody known are left out."""
         found = (self.labels.get(label) for label in labels)
-        return list(dict.fromkeys(known.speaker for known in found if known))
+        return list(dict.fromkeys(known.speaker for known in found if known and known.speaker))
 
 
 def resolve(event: Event, transcript: Transcript) -> Cast:
-    """Decide for each turn who speaks, as far as the document and the authority records say."""
-    cast = Cast()
+    """Decide for each turn who speaks, as far as people, the document and the records say."""
+    cast = Cast(decisions=decisions_on(event))
     for exchange in transcript.exchanges:
         outlet = outlet_named(exchange.outlet, event) if exchange.outlet else None
         if exchange.outlet and outlet:
             cast.outlets[exchange.outlet] = outlet
-    roles = {each.name: each.role or "" for each in transcript.participants}
+    roles = roles_in(transcript)
     for turn in transcript.turns:
         is_asker = turn.kind is Kind.QUESTION
         known = _asker(event, turn) if is_asker else _speaker(event, turn, cast, roles)
@@ -76,37 +85,102 @@ def resolve(event: Event, transcript: Transcript) -> Cast:
     return cast
 
 
+def decisions_on(event: Event) -> dict[str, LabelDecision]:
+    """What staff decided of the event's labels, by label."""
+    decided = event.label_decisions.select_related("speaker")
+    return {decision.label: decision for decision in decided}
+
+
+def roles_in(transcript: Transcript) -> dict[str, str]:
+    """The roles that the document prints, by name; "" where it prints none."""
+    return {each.name: each.role or "" for each in transcript.participants}
+
+
 def _asker(event: Event, turn: Turn) -> Known | None:
-    return _attributed(event, turn, Speaker.Kind.JOURNALIST)
+    return _attributed(event, turn, Speaker.Kind.JOURNALIST, {}, person_named)
 
 
 def _speaker(event: Event, turn: Turn, cast: Cast, roles: Mapping[str, str]) -> Known | None:
     if turn.label is None:
         return None
-    if turn.attribution:
-        known = _attributed(event, turn, Speaker.Kind.OFFICIAL) or _titled(event, turn, roles)
-        cast.labels[turn.label] = known
-    elif turn.label not in cast.labels:
-        speaker = holder_of(turn.label, event)
-        cast.labels[turn.label] = Known(speaker, Rule.AUTHORITY, None) if speaker else None
+    if turn.label not in cast.labels:
+        cast.labels[turn.label] = _bearer(event, turn, turn.label, cast, roles)
     return cast.labels[turn.label]
 
 
-def _attributed(event: Event, turn: Turn, kind: Speaker.Kind) -> Known | None:
+def _bearer(
+    event: Event, turn: Turn, label: str, cast: Cast, roles: Mapping[str, str]
+) -> Known | None:
+    if is_anonymous(label):
+        return Known(unnamed(label, event), Rule.UNNAMED, None)
+    if label in cast.decisions:
+        return decided(cast.decisions[label], by_rules(event, turn, roles, find=named_so_far))
+    return by_rules(event, turn, roles)
+
+
+def decided(decision: LabelDecision, proposal: Known | None) -> Known:
+    """Whom a person decided on: by the rule that says the same, else by staff."""
+    agrees = proposal is not None and proposal.speaker == decision.speaker
+    if proposal and agrees and not decision.is_learned:
+        return replace(proposal, decision=decision)
+    return Known(decision.speaker, Rule.STAFF, None, decision=decision)
+
+
+def by_rules(
+    event: Event, turn: Turn, roles: Mapping[str, str], find: Finder | None = None
+) -> Known | None:
+    """Whom the rules give for a turn that no asker speaks, None where they give nobody.
+
+    `find` looks for the bearer of a full name; by default a record is made where there is none.
+    """
+    if turn.attribution:
+        find = find or person_named
+        named = _attributed(event, turn, Speaker.Kind.OFFICIAL, roles, find)
+        return named or _titled(event, turn, roles)
+    speaker = holder_of(turn.label or "", event)
+    return Known(speaker, Rule.AUTHORITY, None) if speaker else None
+
+
+def _attributed(
+    event: Event, turn: Turn, kind: Speaker.Kind, roles: Mapping[str, str], find: Finder
+) -> Known | None:
     if turn.attribution is None:
         return None
     given = turn.attribution
-    speaker = person_named(given.name, kind, event)
-    return Known(speaker, given.rule, given.source, given.name) if speaker else None
+    speaker = find(given.name, kind, event)
+    return Known(speaker, given.rule, given.source, roles.get(given.name, "")) if speaker else None
 
 
 def _titled(event: Event, turn: Turn, roles: Mapping[str, str]) -> Known | None:
-    """Whom the document names by office and surname only: "President Biden" on that day."""
+    """Whom the document names by office and surname only: "President Biden" on that day.
+
+    Where it says more of the office than the records do, the label that it prints counts.
+    """
     if turn.attribution is None:
         return None
     given = turn.attribution
-    speaker = holder_of(f"{roles.get(given.name, '')} {given.name}".strip(), event)
-    return Known(speaker, Rule.AUTHORITY, given.source, given.name) if speaker else None
+    role = roles.get(given.name, "")
+    speaker = holder_of(f"{role} {given.name}".strip(), event)
+    if speaker is None and " " not in given.name:
+        speaker = holder_of(turn.label or "", event)
+    return Known(speaker, Rule.AUTHORITY, given.source, role) if speaker else None
+
+
+def unnamed(label: str, event: Event) -> Speaker:
+    """The event's anonymous official of that label; the event's alone, and never anybody else."""
+    core = core_of(label)
+    day = f"{event.date:%-d %B %Y}" if event.date else event.title[:LONGEST_NAME]
+    name = f"{in_reading_case(core)[:LONGEST_NAME]}, {day}"
+    known = Speaker.objects.filter(only_in=event, name=name).first()
+    return known or Speaker.objects.create(
+        slug=free_slug(Speaker.objects.all(), name),
+        name=name,
+        sort_name=name,
+        kind=Speaker.Kind.ANONYMOUS,
+        only_in=event,
+        made_for=event,
+        is_fictional=event.is_fictional,
+    )
 
 
 def person_named(name: str, kind: Speaker.Kind, event: Event) -> Speaker | None:
@@ -115,14 +189,28 @@ def person_named(name: str, kind: Speaker.Kind, event: Event) -> Speaker | None:
     A reporter and an official of one name are two people. None for a name of one word, which
     stands for no one person, for a text that is longer than any name, and where two people bear it.
     """
-    if " " not in name.strip() or len(name) > LONGEST_NAME:
+    if not _is_full_name(name):
         return None
-    asks = Q(speaker__kind=Speaker.Kind.JOURNALIST)
-    alike = asks if kind == Speaker.Kind.JOURNALIST else ~asks
-    bearers = _distinct(_forms(event).printed(name).filter(alike))
+    bearers = _bearers(name, kind, event)
     if len(bearers) > 1:
         return None
     return bearers[0] if bearers else _new_speaker(name, kind, event)
+
+
+def named_so_far(name: str, kind: Speaker.Kind, event: Event) -> Speaker | None:
+    """The one speaker of that full name, as `person_named`; None where there is none yet."""
+    bearers = _bearers(name, kind, event) if _is_full_name(name) else []
+    return bearers[0] if len(bearers) == 1 else None
+
+
+def _is_full_name(name: str) -> bool:
+    return " " in name.strip() and len(name) <= LONGEST_NAME
+
+
+def _bearers(name: str, kind: Speaker.Kind, event: Event) -> list[Speaker]:
+    asks = Q(speaker__kind=Speaker.Kind.JOURNALIST)
+    alike = asks if kind == Speaker.Kind.JOURNALIST else ~asks
+    return _distinct(_forms(event).printed(name).filter(alike))
 
 
 def holder_of(label: str, event: Event) -> Speaker | None:
@@ -134,13 +222,16 @@ def holder_of(label: str, event: Event) -> Speaker | None:
     if event.date is None:
         return None
     # Numbers first: one query over forms, roles and speakers together plans badly on new tables.
-    bearers = list(_forms(event).printed(label).values_list("speaker_id", flat=True))
-    in_office = list(Role.objects.on(event.date).filter(speaker__in=bearers))
+    forms = list(_forms(event).printed(label).values_list("speaker_id", flat=True))
+    bearers = Speaker.objects.meant_by(forms)
+    in_office = list(
+        Role.objects.on(event.date).of(*bearers).select_related("speaker__merged_into")
+    )
     house = event.source.originator
     in_house = [role for role in in_office if house and role.organisation == house]
     chosen = _holders_here(label, event) or in_house or in_office
-    holders = {role.speaker_id for role in chosen}
-    return chosen[0].speaker if len(holders) == 1 else None
+    holders = {role.speaker.merged_into or role.speaker for role in chosen}
+    return holders.pop() if len(holders) == 1 else None
 
 
 def _holders_here(label: str, event: Event) -> list[Role]:
@@ -152,7 +243,7 @@ def _holders_here(label: str, event: Event) -> list[Role]:
     )
     return [
         role
-        for role in here.select_related("speaker").order_by("pk")
+        for role in here.select_related("speaker__merged_into").order_by("pk")
         if compared(label) in map(compared, role.house_labels)
     ]
 
@@ -163,7 +254,7 @@ def _forms(event: Event) -> NameFormQuerySet:
 
 
 def _distinct(forms: NameFormQuerySet) -> list[Speaker]:
-    return list(Speaker.objects.filter(pk__in=forms.values("speaker")).order_by("pk"))
+    return list(Speaker.objects.meant_by(forms.values("speaker")).order_by("pk"))
 
 
 def _new_speaker(name: str, kind: Speaker.Kind, event: Event) -> Speaker:
@@ -187,7 +278,8 @@ def outlet_named(name: str, event: Event) -> Outlet | None:
     """
     if len(name) > LONGEST_NAME:
         return None
-    bearers = list(Outlet.objects.filter(is_fictional=event.is_fictional).called(name)[:2])
+    called = Outlet.objects.filter(is_fictional=event.is_fictional).called(name)
+    bearers = list(Outlet.objects.meant_by(called.values("pk"))[:2])
     if len(bearers) > 1:
         return None
     return bearers[0] if bearers else _new_outlet(name, event)
@@ -209,12 +301,17 @@ def confirm_made(event: Event) -> None:
 
 
 def forget_made(event: Event) -> None:
-    """Remove the records that a reading of this draft made; what another draft uses is its now."""
-    Speaker.objects.filter(made_for=event, participations=None).delete()
-    Outlet.objects.filter(made_for=event, exchanges=None).delete()
-    for speaker in Speaker.objects.filter(made_for=event):
+    """Remove the records that a reading of this draft made; what another draft uses is its now.
+
+    A merged one stays: its name leads to the other when the draft is read again. So does somebody
+    whom a decision on this draft's labels names.
+    """
+    made = Speaker.objects.standing().filter(made_for=event)
+    made.filter(participations=None, label_decisions=None).delete()
+    Outlet.objects.standing().filter(made_for=event, exchanges=None).delete()
+    for speaker in made.exclude(participations=None):
         speaker.made_for = Event.objects.filter(participations__speaker=speaker).first()
         speaker.save(update_fields=["made_for"])
-    for outlet in Outlet.objects.filter(made_for=event):
+    for outlet in Outlet.objects.standing().filter(made_for=event):
         outlet.made_for = Event.objects.filter(exchanges__outlet=outlet).first()
         outlet.save(update_fields=["made_for"])

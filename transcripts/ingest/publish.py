@@ -9,6 +9,7 @@ from django.db import transaction
 
 from transcripts.ingest.index import index
 from transcripts.ingest.people import confirm_made
+from transcripts.ingest.refusals import RefusedError
 from transcripts.ingest.snapshots import snapshot
 from transcripts.models import Event, Exchange, Revision, Turn
 
@@ -16,18 +17,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from django.contrib.auth.models import User
+    from django.db.models import QuerySet
 
 # No vowels and no letters that look like a digit: no words by accident, none misread aloud.
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 KEY_LENGTH = 8
 
 
-class NotReadyError(Exception):
-    """The event cannot be published; `reasons` say why, each with what to do."""
-
-    def __init__(self, reasons: list[str]) -> None:
-        super().__init__(" ".join(reasons))
-        self.reasons = reasons
+class NotReadyError(RefusedError):
+    """The event cannot be published, or withdrawn."""
 
 
 def obstacles(event: Event) -> list[str]:
@@ -60,7 +58,7 @@ def publish(event: Event, *, reason: str, by: User | None, at: datetime) -> Revi
     locked.save()
     index(locked)
     event.refresh_from_db()
-    return _record(locked, reason=reason, by=by, at=at)
+    return add_revision(locked, reason=reason, by=by, at=at)
 
 
 @transaction.atomic
@@ -79,18 +77,29 @@ def withdraw(event: Event, *, reason: str, by: User | None, at: datetime) -> Rev
     locked.save()
     index(locked)
     event.refresh_from_db()
-    return _record(locked, reason=reason, by=by, at=at)
+    return add_revision(locked, reason=reason, by=by, at=at)
 
 
 def _give_keys(event: Event) -> None:
     turns = list(event.turns.filter(key=None))
     exchanges = list(event.exchanges.filter(key=None))
-    for turn in turns:
-        turn.key = new_key()
-    for exchange in exchanges:
-        exchange.key = new_key()
+    for turn, key in zip(turns, free_keys(Turn.objects.all(), len(turns)), strict=True):
+        turn.key = key
+    for exchange, key in zip(
+        exchanges, free_keys(Exchange.objects.all(), len(exchanges)), strict=True
+    ):
+        exchange.key = key
     Turn.objects.bulk_update(turns, ["key"])
     Exchange.objects.bulk_update(exchanges, ["key"])
+
+
+def free_keys(rows: QuerySet[Turn] | QuerySet[Exchange], number: int) -> list[str]:
+    """So many keys that none of `rows` has: of a million random ones two or three are alike."""
+    keys: set[str] = set()
+    while len(keys) < number:
+        keys |= {new_key() for _ in range(number - len(keys))}
+        keys -= set(rows.filter(key__in=keys).values_list("key", flat=True))
+    return list(keys)
 
 
 def new_key() -> str:
@@ -98,7 +107,8 @@ def new_key() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(KEY_LENGTH))
 
 
-def _record(event: Event, *, reason: str, by: User | None, at: datetime) -> Revision:
+def add_revision(event: Event, *, reason: str, by: User | None, at: datetime) -> Revision:
+    """Record what the public can read of `event` from now on, and why it came about."""
     last = event.revisions.latest_without_snapshot()
     return Revision.objects.create(
         event=event,

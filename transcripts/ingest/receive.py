@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from transcripts.ingest.facts import EventFacts, SourceFacts, completed, write, write_origin
+from transcripts.ingest.reissues import compare
 from transcripts.ingest.transcribe import clear, transcribe
+from transcripts.ingest.turnstile import one_at_a_time
 from transcripts.models import Event, SourceDocument
 from transcripts.parsing import parse
 
@@ -17,6 +19,16 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from django.contrib.auth.models import User
+
+    from transcripts.parsing import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document's bytes with what the parser reads in these very bytes."""
+
+    content: bytes
+    transcript: Transcript
 
 
 class AlreadyReceivedError(Exception):
@@ -27,7 +39,6 @@ class AlreadyReceivedError(Exception):
         self.event = event
 
 
-@transaction.atomic
 def receive(
     content: bytes, *, source: SourceFacts, event: EventFacts, by: User | None, at: datetime
 ) -> Event:
@@ -36,35 +47,40 @@ def receive(
     Raises `parsing.Unreadable` for bytes that are no transcript, and `AlreadyReceivedError` for
     bytes that are in the archive; either changes nothing.
     """
-    transcript = parse(content)
-    _one_at_a_time()
-    _refuse_known(content)
-    document = _keep(content, transcript.source.media_type, source, by=by, at=at)
+    reading = Reading(content, parse(content))
+    return receive_read(reading, source=source, event=event, by=by, at=at)
+
+
+@transaction.atomic
+def receive_read(
+    reading: Reading, *, source: SourceFacts, event: EventFacts, by: User | None, at: datetime
+) -> Event:
+    """Receive a document that has been read already, perhaps by another process."""
+    one_at_a_time()
+    _refuse_known(reading.content)
+    document = _keep(reading, source, by=by, at=at)
     draft = Event(source=document)
-    write(draft, completed(event, transcript, filename=source.filename))
-    transcribe(draft, transcript)
+    write(draft, completed(event, reading.transcript, filename=source.filename))
+    transcribe(draft, reading.transcript)
+    compare(draft)
     return draft
 
 
-def _one_at_a_time() -> None:
-    """Wait until no other reading makes records: two would make the same address or person."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('transcripts.ingest.receive'))")
-
-
 def _refuse_known(content: bytes) -> None:
-    digest = hashlib.sha256(content).hexdigest()
-    known = Event.objects.filter(source__sha256=digest).first()
+    known = received(hashlib.sha256(content).hexdigest())
     if known:
         raise AlreadyReceivedError(known)
 
 
-def _keep(
-    content: bytes, media_type: str, facts: SourceFacts, *, by: User | None, at: datetime
-) -> SourceDocument:
+def received(sha256: str) -> Event | None:
+    """The event that the bytes with this checksum became, None for bytes not in the archive."""
+    return Event.objects.filter(source__sha256=sha256).first()
+
+
+def _keep(reading: Reading, facts: SourceFacts, *, by: User | None, at: datetime) -> SourceDocument:
     return SourceDocument.objects.create(
-        content=content,
-        media_type=media_type,
+        content=reading.content,
+        media_type=reading.transcript.source.media_type,
         filename=facts.filename,
         publisher=facts.publisher,
         originator=facts.originator,
@@ -85,7 +101,7 @@ def describe(event: Event, facts: EventFacts, source: SourceFacts | None = None)
     facts. None as `source` leaves what is known of the document. Raises `ClosedError` for a
     published event.
     """
-    _one_at_a_time()
+    one_at_a_time()
     held = _held(event)
     if held.is_public:
         raise ClosedError(held)
@@ -98,6 +114,7 @@ def describe(event: Event, facts: EventFacts, source: SourceFacts | None = None)
     else:
         write(held, known)
         transcribe(held, transcript)
+        compare(held)
     event.refresh_from_db()
 
 
@@ -122,6 +139,7 @@ def discard(event: Event) -> None:
     draft = _held(event)
     if draft.revisions.exists():
         raise ClosedError(draft)
+    draft.label_decisions.all().delete()
     clear(draft)
     draft.delete()
     draft.source.delete()

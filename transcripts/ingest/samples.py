@@ -8,12 +8,25 @@ from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
 from django.db import transaction
+from django.db.models import Q
 
 from transcripts.ingest.authorities import load_authorities
 from transcripts.ingest.facts import STATED, EventFacts, SourceFacts
 from transcripts.ingest.publish import publish
 from transcripts.ingest.receive import AlreadyReceivedError, receive
-from transcripts.models import Country, Event, Outlet, Series, SourceDocument, Speaker, TurnSearch
+from transcripts.ingest.synonyms import load_synonyms
+from transcripts.models import (
+    Country,
+    Event,
+    Merge,
+    Outlet,
+    Participation,
+    Series,
+    SourceDocument,
+    Speaker,
+    Turn,
+    TurnSearch,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,6 +66,7 @@ def load_samples(fixtures: Path, *, at: datetime) -> list[Loaded]:
     Those that the archive has already are left as they are.
     """
     load_authorities(fixtures)
+    load_synonyms(fixtures)
     load_authorities(fixtures / "samples", is_fictional=True)
     return [
         _load(folder, record, at=at)
@@ -115,10 +129,21 @@ def remove_samples() -> int:
     sources = list(events.values_list("source_id", flat=True))
     series = list(events.exclude(series=None).values_list("series_id", flat=True))
     TurnSearch.objects.filter(event_id__in=numbers).delete()
+    Turn.objects.filter(event__in=numbers).delete()
+    Participation.objects.filter(event__in=numbers).delete()
+    Speaker.objects.filter(only_in__in=numbers).delete()
     events.delete()
     SourceDocument.objects.filter(pk__in=sources).delete()
+    _take_merges_apart()
     Speaker.objects.filter(is_fictional=True).delete()
     Outlet.objects.filter(is_fictional=True).delete()
     Country.objects.filter(is_fictional=True).delete()
     Series.objects.filter(pk__in=series, events=None).delete()
     return len(numbers)
+
+
+def _take_merges_apart() -> None:
+    """Let go of each other the invented records that were merged: they go together."""
+    Merge.objects.filter(Q(speaker__is_fictional=True) | Q(outlet__is_fictional=True)).delete()
+    Speaker.objects.filter(is_fictional=True).update(merged_into=None)
+    Outlet.objects.filter(is_fictional=True).update(merged_into=None)

@@ -56,6 +56,10 @@ def _turn(turn: Turn) -> dict[str, object]:
         "label": turn.label,
         "speaker": turn.speaker.slug if turn.speaker else None,
         "attribution": turn.attribution_rule,
+        "attribution_source": [turn.attribution_start, turn.attribution_end]
+        if turn.attribution_start is not None
+        else None,
+        "attribution_confirmed": turn.attribution_confirmed_at is not None,
         "kind": turn.kind,
         "exchange": turn.exchange.key if turn.exchange else None,
         "text": turn.text,
@@ -78,6 +82,7 @@ def _exchange(exchange: Exchange) -> dict[str, object]:
             {
                 "turn": part.turn.key,
                 "span": [part.start, part.end],
+                "labels": part.labels,
                 "addressees": [
                     addressee.speaker.slug
                     for addressee in sorted(part.addressees.all(), key=lambda each: each.position)

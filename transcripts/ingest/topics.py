@@ -1,58 +1,66 @@
-"""Topic rules: searches, run by PostgreSQL on paragraphs, that propose topics."""
+"""Topics of paragraphs: what the rules propose, and what a person decides."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from transcripts.ingest.index import index
-from transcripts.models import Event, Topic, TopicAssignment
-from transcripts.search.passages import START, STOP
-from transcripts.search.query import CONFIGURATION_OF
+from transcripts.ingest.rules import Place, found_at, found_in, places_of, rules_of
+from transcripts.models import Event, Topic, TopicAssignment, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+    from datetime import datetime
 
-# Words next to each other are one term: "supply chains" is marked word by word.
-GAP = re.compile(rf"{STOP}([ -]+){START}")
-TERM = re.compile(rf"{START}(.*?){STOP}", re.DOTALL)
+    from django.contrib.auth.models import User
 
-# Each paragraph and each rule is read once, however many there are of the other. The words that
-# triggered a rule are those of the alternatives that match, without their negations: a headline of
-# the whole rule would mark words of the others too.
-TRIGGERED = f"""
-    WITH paragraph AS MATERIALIZED (
-        SELECT turn.id AS turn_id, part.number, part.text, configuration.name AS configuration,
-               to_tsvector(configuration.name, part.text) AS tsv
-        FROM transcripts_turn AS turn
-        CROSS JOIN LATERAL (SELECT {CONFIGURATION_OF.format(language="turn.language")} AS name)
-            AS configuration
-        CROSS JOIN LATERAL regexp_split_to_table(turn.text, E'\\n\\n')
-            WITH ORDINALITY AS part(text, number)
-        WHERE turn.event_id = %s AND turn.kind <> 'stage'
-    ),
-    rule AS MATERIALIZED (
-        SELECT topic.id AS topic_id, configuration.name AS configuration,
-               websearch_to_tsquery(configuration.name, topic.rule) AS whole,
-               websearch_to_tsquery(configuration.name, alternative.words) AS query,
-               alternative.place
-        FROM transcripts_topic AS topic
-        CROSS JOIN (SELECT DISTINCT configuration AS name FROM paragraph) AS configuration
-        CROSS JOIN LATERAL regexp_split_to_table(topic.rule, ' OR ')
-            WITH ORDINALITY AS alternative(words, place)
-        WHERE topic.id = ANY(%s)
-    )
-    SELECT paragraph.turn_id, rule.topic_id, paragraph.number, string_agg(
-        ts_headline(paragraph.configuration, paragraph.text, querytree(rule.query)::tsquery,
-                    'HighlightAll=true, StartSel={START}, StopSel={STOP}'),
-        E'\\n' ORDER BY rule.place)
-    FROM paragraph JOIN rule ON rule.configuration = paragraph.configuration
-    WHERE paragraph.tsv @@ rule.whole AND paragraph.tsv @@ rule.query
-    GROUP BY paragraph.turn_id, rule.topic_id, paragraph.number
-    ORDER BY paragraph.turn_id, rule.topic_id, paragraph.number
-"""  # noqa: S608 only constants of this package are put in
+    from transcripts.ingest.rules import Found, Rule
+    from transcripts.models.topics import TopicAssignmentQuerySet
+
+# A trial shows so many of what it would add, and so many of what it would remove.
+SHOWN = 50
+
+
+class NoSuchParagraphError(Exception):
+    """The turn has no paragraph of this number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A paragraph, and why a rule finds it: its text with START and STOP around the words."""
+
+    turn: Turn
+    paragraph: int
+    marked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person makes of a finding: confirmed or rejected, who and when."""
+
+    state: TopicAssignment.State
+    by: User | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What saving other rules for a topic would do.
+
+    `added` and `removed` are the first of `adds` and `removes` in all. `kept` is how many
+    paragraphs both find; a person's decisions stay whatever a rule says.
+    """
+
+    adds: int
+    removes: int
+    kept: int
+    confirmed: int
+    rejected: int
+    added: tuple[Finding, ...]
+    removed: tuple[Finding, ...]
 
 
 @transaction.atomic
@@ -61,42 +69,126 @@ def assign(event: Event, topics: Sequence[Topic] | None = None) -> None:
 
     Proposals of an earlier run go; what a person confirmed or rejected stays.
     """
-    numbers = [topic.pk for topic in (Topic.objects.all() if topics is None else topics)]
-    TopicAssignment.objects.filter(
-        turn__event=event,
-        topic__in=numbers,
+    chosen = _chosen(topics)
+    _assign(event, chosen, rules_of(chosen))
+
+
+def _chosen(topics: Sequence[Topic] | None) -> list[Topic]:
+    return list(Topic.objects.order_by("pk")) if topics is None else list(topics)
+
+
+def _assign(event: Event, topics: Sequence[Topic], rules: Sequence[Rule]) -> None:
+    proposed = TopicAssignment.objects.proposed_by_rule()
+    proposed.filter(turn__event=event, topic__in=topics).delete()
+    TopicAssignment.objects.bulk_create(
+        (_proposal(found) for found in found_in(event, rules)), ignore_conflicts=True
+    )
+
+
+def _proposal(found: Found) -> TopicAssignment:
+    return TopicAssignment(
+        turn_id=found.place.turn_id,
+        topic_id=found.topic_id,
+        paragraph=found.place.paragraph,
+        words=found.words,
         origin=TopicAssignment.Origin.RULE,
-        state=TopicAssignment.State.PROPOSED,
-    ).delete()
-    TopicAssignment.objects.bulk_create(_proposed(event, numbers), ignore_conflicts=True)
-
-
-def _proposed(event: Event, topics: list[int]) -> Iterator[TopicAssignment]:
-    with connection.cursor() as cursor:
-        cursor.execute(TRIGGERED, [event.pk, topics])
-        triggered = cursor.fetchall()
-    for turn, topic, paragraph, marked in triggered:
-        yield TopicAssignment(
-            turn_id=turn,
-            topic_id=topic,
-            paragraph=paragraph,
-            words=terms(marked),
-            origin=TopicAssignment.Origin.RULE,
-        )
-
-
-def terms(marked: str) -> list[str]:
-    """The marked terms of a headline, each once, in order."""
-    joined = GAP.sub(r"\1", marked)
-    return list(dict.fromkeys(term[:200] for term in TERM.findall(joined)))
+    )
 
 
 @transaction.atomic
 def rerun(topics: Sequence[Topic] | None = None) -> int:
     """Run the rules of `topics` (None: all of them) on every event; how many events there are."""
+    chosen = _chosen(topics)
+    rules = rules_of(chosen)
     # In one order, each event held before it is touched: two runs wait, and never for each other.
     events = list(Event.objects.select_for_update().order_by("pk"))
     for event in events:
-        assign(event, topics)
+        _assign(event, chosen, rules)
         index(event)
     return len(events)
+
+
+def trial(topic: Topic, *, rule_en: str, rule_es: str) -> Trial:
+    """What `rule_en` and `rule_es` in place of the topic's rules would do; writes nothing."""
+    rules = rules_of([Topic(pk=topic.pk, rule_en=rule_en, rule_es=rule_es)])
+    places = places_of(rules)
+    proposed = _places(topic.assignments.proposed_by_rule())
+    decided = topic.assignments.decided()
+    added, removed = sorted(places - proposed - _places(decided)), sorted(proposed - places)
+    return Trial(
+        adds=len(added),
+        removes=len(removed),
+        kept=len(places & proposed),
+        confirmed=decided.standing().count(),
+        rejected=decided.filter(state=TopicAssignment.State.REJECTED).count(),
+        added=_findings(added[:SHOWN], rules),
+        removed=_findings(removed[:SHOWN], rules_of([topic])),
+    )
+
+
+def _places(assignments: TopicAssignmentQuerySet) -> set[Place]:
+    return {Place(*row) for row in assignments.values_list("turn_id", "paragraph")}
+
+
+def _findings(places: Sequence[Place], rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    numbers = {place.turn_id for place in places}
+    turns = Turn.objects.select_related("event", "speaker").in_bulk(numbers)
+    marked = {found.place: found.marked for found in found_at(list(numbers), rules)}
+    return tuple(
+        Finding(turn, place.paragraph, marked.get(place, paragraph_of(turn, place.paragraph)))
+        for place in places
+        if (turn := turns.get(place.turn_id))
+    )
+
+
+def findings_of(topic: Topic, assignments: Sequence[TopicAssignment]) -> tuple[Finding, ...]:
+    """The paragraphs of some of the topic's assignments, in their order; three queries."""
+    places = [Place(row.turn_id, row.paragraph) for row in assignments]
+    return _findings(places, rules_of([topic]))
+
+
+def paragraph_of(turn: Turn, number: int) -> str:
+    """The text of a turn's paragraph, from 1; raises `NoSuchParagraphError`."""
+    paragraphs = turn.text.split("\n\n")
+    if not 1 <= number <= len(paragraphs):
+        raise NoSuchParagraphError
+    return paragraphs[number - 1]
+
+
+@transaction.atomic
+def decide(topic: Topic, turn: Turn, paragraph: int, decision: Decision) -> TopicAssignment:
+    """Confirm or reject that the paragraph speaks of the topic, whatever its rule says.
+
+    Where no rule has proposed it, the decision is made all the same. Raises
+    `NoSuchParagraphError`.
+    """
+    paragraph_of(turn, paragraph)
+    found = found_at([turn.pk], rules_of([topic]))
+    words = [one.words for one in found if one.place.paragraph == paragraph]
+    assignment, _ = TopicAssignment.objects.update_or_create(
+        topic=topic,
+        turn=turn,
+        paragraph=paragraph,
+        defaults={
+            "state": decision.state,
+            "decided_by": decision.by,
+            "decided_at": decision.at,
+        },
+        create_defaults={
+            "state": decision.state,
+            "decided_by": decision.by,
+            "decided_at": decision.at,
+            "origin": TopicAssignment.Origin.RULE if words else TopicAssignment.Origin.STAFF,
+            "words": words[0] if words else [],
+        },
+    )
+    index(turn.event)
+    return assignment
+
+
+@transaction.atomic
+def reconsider(topic: Topic, turn: Turn, paragraph: int) -> None:
+    """Take a decision back: the rule alone says whether the paragraph speaks of the topic."""
+    topic.assignments.filter(turn=turn, paragraph=paragraph).delete()
+    assign(turn.event, [topic])
+    index(turn.event)

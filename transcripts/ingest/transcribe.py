@@ -86,6 +86,8 @@ def _turn(
         attribution_rule=known.rule if known else "",
         attribution_start=known.source.start if known and known.source else None,
         attribution_end=known.source.end if known and known.source else None,
+        attribution_confirmed_by=known.decision.decided_by if known and known.decision else None,
+        attribution_confirmed_at=known.decision.decided_at if known and known.decision else None,
         kind=turn.kind,
         exchange=exchange,
         text=turn.text,
@@ -113,6 +115,7 @@ def _write_parts(
             position=position,
             start=part.span.start,
             end=part.span.end,
+            labels=list(part.addressees),
         )
         for exchange, position, part in parts
     )

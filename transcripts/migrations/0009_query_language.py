@@ -35,6 +35,39 @@ RETURN (
     ) AS form
 )
 """
+# Of the words that a prefix may begin, only those whose stem is shorter than it add anything.
+BEGINNING = """
+CREATE FUNCTION archive_beginning(configuration regconfig, beginnings text[], completions text[])
+RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (
+    SELECT string_agg(DISTINCT found.query, ' | ')::tsquery
+    FROM (
+        SELECT quote_literal(beginning) || ':*' AS query FROM unnest(beginnings) AS beginning
+        UNION ALL
+        SELECT quote_literal(lexeme)
+        FROM unnest(completions) AS word,
+            unnest(tsvector_to_array(to_tsvector(configuration, word))) AS lexeme
+        WHERE NOT EXISTS (
+            SELECT FROM unnest(beginnings) AS beginning WHERE starts_with(lexeme, beginning)
+        )
+    ) AS found
+)
+"""
+# Of an empty side, which is a word that is not searched, the other one is left.
+NEAR = """
+CREATE FUNCTION archive_near(one tsquery, other tsquery, distance integer)
+RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE
+    WHEN numnode(one) = 0 THEN other
+    WHEN numnode(other) = 0 THEN one
+    ELSE (
+        SELECT string_agg(concat(
+            '(', tsquery_phrase(one, other, apart), ') | (', tsquery_phrase(other, one, apart), ')'
+        ), ' | ')::tsquery
+        FROM generate_series(1, distance) AS apart
+    )
+END
+"""
 ADDRESSEES = """
 UPDATE transcripts_turnsearch AS kept
 SET asker_id = exchange.asker_id,
@@ -74,11 +107,13 @@ def mapping(dictionaries):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("transcripts", "0004_topics_make_no_circle")]
+    dependencies = [("transcripts", "0008_people_decided_by_staff")]
     operations = [
         migrations.RunSQL(mapping("spanish_stem"), mapping("unaccent, spanish_stem")),
         migrations.RunSQL(READ_ANEW, READ_ANEW),
         migrations.RunSQL(ANY, "DROP FUNCTION archive_any"),
+        migrations.RunSQL(BEGINNING, "DROP FUNCTION archive_beginning"),
+        migrations.RunSQL(NEAR, "DROP FUNCTION archive_near"),
         migrations.AddField(
             model_name="turnsearch",
             name="addressees",

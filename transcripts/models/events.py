@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from transcripts.models.reissues import Reissue
 from transcripts.vocabulary import Kind
 
 
@@ -33,6 +34,17 @@ class EventQuerySet(models.QuerySet["Event"]):
     def newest_first(self) -> EventQuerySet:
         """By date, the latest first."""
         return self.order_by("-date", "-pk")
+
+    def reissues_of(self, event: Event) -> EventQuerySet:
+        """Events that staff confirmed as the same text as `event`, issued another time."""
+        links = Reissue.objects.confirmed()
+        later = links.filter(earlier=event).values("later")
+        return self.filter(pk__in=later.union(links.filter(later=event).values("earlier")))
+
+    def with_receipt(self) -> EventQuerySet:
+        """With their sources but for the bytes, in the order in which these came."""
+        received = self.select_related("source").defer("source__content")
+        return received.order_by("source__received_at", "pk")
 
     def with_statements(self) -> EventQuerySet:
         """With `statements`, the number of turns that somebody speaks."""
@@ -144,6 +156,10 @@ class Event(models.Model):
     def is_public(self) -> bool:
         """True while the public may read it."""
         return self.state == self.State.PUBLISHED
+
+    def linked_by(self, link: Reissue) -> Event:
+        """The other event of a link; reads it where the link was fetched without."""
+        return link.earlier if link.later_id == self.pk else link.later
 
 
 class Participation(models.Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -84,13 +85,17 @@ class Exchange(models.Model):
 
 
 class QuestionPart(models.Model):
-    """One part of a question: code points `start` to `end` of a turn's text, and to whom."""
+    """One part of a question: code points `start` to `end` of a turn's text, and to whom.
+
+    `labels` are the printed labels of those to whom it is put, whoever they stand for.
+    """
 
     exchange = models.ForeignKey(Exchange, on_delete=models.CASCADE, related_name="parts")
     turn = models.ForeignKey("transcripts.Turn", on_delete=models.CASCADE, related_name="parts")
     position = models.PositiveIntegerField()
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    labels = ArrayField(models.TextField(), default=list, blank=True)
 
     class Meta:
         constraints = [

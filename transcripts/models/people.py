@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from transcripts.models.authorities import AuthorityQuerySet, AuthorityRecord
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,24 +18,23 @@ if TYPE_CHECKING:
 HOLDS_WIKIDATA_ID = models.Q(wikidata__regex=r"^Q[1-9][0-9]*$")
 
 
-class SpeakerQuerySet(models.QuerySet["Speaker"]):
+class SpeakerQuerySet(AuthorityQuerySet["Speaker"]):
     """Speakers, narrowed and ordered."""
 
-    def public(self) -> SpeakerQuerySet:
-        """Speakers of whom the public may know: not those whom only a draft names."""
-        return self.filter(made_for=None)
+    def nameable(self) -> SpeakerQuerySet:
+        """Records of people that a label may be said to stand for."""
+        return self.standing().exclude(kind=Speaker.Kind.ANONYMOUS)
 
     def by_name(self) -> SpeakerQuerySet:
         """In the order of a printed index: accents do not count."""
         return self.order_by(Folded("sort_name"), "pk")
 
 
-class Speaker(models.Model):
+class Speaker(AuthorityRecord):
     """Somebody who speaks in the archive: one record a person, whatever labels are printed.
 
-    A record that was merged into another keeps its slug, which then leads to `merged_into`.
-    `made_for` is the draft whose reading made it, None once that is published or for a record
-    that somebody entered.
+    `only_in` is the one event of an official whom the government did not name: such a record is
+    nobody else, in no other event.
     """
 
     class Kind(models.TextChoices):
@@ -44,41 +46,40 @@ class Speaker(models.Model):
         INTERPRETER = "interpreter", "Interpreter"
         ANONYMOUS = "anonymous", "Anonymous"
 
-    slug = models.SlugField(max_length=120, unique=True)
-    name = models.CharField(max_length=200)
     sort_name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=Kind.choices)
-    country = models.ForeignKey(
-        "transcripts.Country", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
     wikidata = models.CharField(max_length=20, null=True, blank=True, unique=True)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
-    made_for = models.ForeignKey(
+    only_in = models.ForeignKey(
         "transcripts.Event",
         null=True,
         blank=True,
         editable=False,
-        on_delete=models.SET_NULL,
-        related_name="speakers_made",
+        on_delete=models.PROTECT,
+        related_name="unnamed_speakers",
     )
-    is_fictional = models.BooleanField(default=False)
 
     objects = SpeakerQuerySet.as_manager()
 
-    class Meta:
+    class Meta(AuthorityRecord.Meta):
         constraints = [
+            *AuthorityRecord.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(wikidata__isnull=True) | HOLDS_WIKIDATA_ID,
                 name="speaker_wikidata_form",
                 violation_error_message=_("A Wikidata number is Q and digits, such as Q42."),
             ),
             models.CheckConstraint(
-                condition=models.Q(merged_into__isnull=True)
-                | ~models.Q(merged_into=models.F("pk")),
-                name="speaker_not_merged_into_itself",
-                violation_error_message=_("Choose another record."),
+                condition=models.Q(kind="anonymous", only_in__isnull=False)
+                | (~models.Q(kind="anonymous") & models.Q(only_in__isnull=True)),
+                name="speaker_anonymous_in_one_event",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(only_in__isnull=True)
+                | models.Q(wikidata__isnull=True, merged_into__isnull=True),
+                name="speaker_anonymous_is_nobody_else",
             ),
         ]
 
@@ -104,6 +105,11 @@ class NameFormQuerySet(models.QuerySet["NameForm"]):
         """Forms that are `name` but for case, accents and punctuation."""
         return self.filter(folded=Folded(models.Value(name)))
 
+    def of(self, *speakers: Speaker) -> NameFormQuerySet:
+        """The forms of these speakers' names, with those of the records merged into them."""
+        theirs = models.Q(speaker__in=speakers) | models.Q(speaker__merged_into__in=speakers)
+        return self.filter(theirs)
+
 
 class NameForm(models.Model):
     """One way in which a speaker's name is printed, in full or as a label."""
@@ -117,6 +123,7 @@ class NameForm(models.Model):
     objects = NameFormQuerySet.as_manager()
 
     class Meta:
+        indexes = [GinIndex(OpClass("folded", name="gin_trgm_ops"), name="name_form_likeness")]
         constraints = [
             models.UniqueConstraint(
                 fields=["speaker", "form"],
@@ -131,6 +138,11 @@ class NameForm(models.Model):
 
 class RoleQuerySet(models.QuerySet["Role"]):
     """Roles, narrowed and ordered."""
+
+    def of(self, *speakers: Speaker) -> RoleQuerySet:
+        """The roles of these speakers, with those of the records merged into them."""
+        theirs = models.Q(speaker__in=speakers) | models.Q(speaker__merged_into__in=speakers)
+        return self.filter(theirs)
 
     def latest_first(self) -> RoleQuerySet:
         """By their first day, the latest first; those whose first day is unknown last."""

@@ -50,3 +50,8 @@ class SourceDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.filename or 'pasted text'} ({self.sha256[:12]})"
+
+    @property
+    def whose(self) -> str:
+        """Whose transcript it is, else who put this copy out, "" where neither is known."""
+        return self.originator or self.publisher

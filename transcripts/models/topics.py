@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import get_language
+
+from transcripts.vocabulary import Language
 
 
 class Topic(models.Model):
-    """A subject; `rule` is a search that finds its paragraphs, "" where only narrower ones do."""
+    """A subject; its rules are searches that find its paragraphs, each in texts of its language.
+
+    A rule is "" where only narrower topics find any. What is not said in Spanish is shown in
+    English.
+    """
 
     slug = models.SlugField(max_length=120, unique=True)
     name = models.CharField(max_length=200, unique=True)
@@ -16,7 +24,10 @@ class Topic(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="narrower"
     )
     description = models.TextField(blank=True)
-    rule = models.TextField(blank=True)
+    name_es = models.CharField("name in Spanish", max_length=200, blank=True)
+    description_es = models.TextField("description in Spanish", blank=True)
+    rule_en = models.TextField("rule for English texts", blank=True)
+    rule_es = models.TextField("rule for Spanish texts", blank=True)
 
     class Meta:
         constraints = [
@@ -33,6 +44,22 @@ class Topic(models.Model):
         """The topic's page."""
         return reverse("topic", args=[self.slug])
 
+    @property
+    def local_name(self) -> str:
+        """The name in the interface's language."""
+        return self.name_es if self.is_told_in_spanish and self.name_es else self.name
+
+    @property
+    def local_description(self) -> str:
+        """The description in the interface's language."""
+        told = self.description_es if self.is_told_in_spanish else ""
+        return told or self.description
+
+    @property
+    def is_told_in_spanish(self) -> bool:
+        """Whether the interface is in Spanish."""
+        return get_language() == Language.SPANISH
+
 
 class TopicAssignmentQuerySet(models.QuerySet["TopicAssignment"]):
     """Assignments, narrowed."""
@@ -41,12 +68,22 @@ class TopicAssignmentQuerySet(models.QuerySet["TopicAssignment"]):
         """Assignments that nobody has rejected."""
         return self.exclude(state=TopicAssignment.State.REJECTED)
 
+    def decided(self) -> TopicAssignmentQuerySet:
+        """Assignments that a person confirmed or rejected, or made."""
+        return self.exclude(
+            state=TopicAssignment.State.PROPOSED, origin=TopicAssignment.Origin.RULE
+        )
+
+    def proposed_by_rule(self) -> TopicAssignmentQuerySet:
+        """Assignments that a rule made and nobody has decided on."""
+        return self.filter(state=TopicAssignment.State.PROPOSED, origin=TopicAssignment.Origin.RULE)
+
 
 class TopicAssignment(models.Model):
     """A paragraph of a turn that speaks of a topic, and the words that say so.
 
     `paragraph` counts from 1. A rule's assignments are remade when the rule changes; what a
-    person confirmed or rejected stays.
+    person confirmed or rejected stays, and `decided_by` and `decided_at` say who and when.
     """
 
     class Origin(models.TextChoices):
@@ -71,6 +108,11 @@ class TopicAssignment(models.Model):
     origin = models.CharField(max_length=20, choices=Origin.choices)
     state = models.CharField(max_length=20, choices=State.choices, default=State.PROPOSED)
 
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+
     objects = TopicAssignmentQuerySet.as_manager()
 
     class Meta:
@@ -80,6 +122,10 @@ class TopicAssignment(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(paragraph__gte=1), name="topic_paragraph_counts_from_one"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="proposed") | models.Q(decided_at__isnull=True),
+                name="topic_proposal_decided_by_nobody",
             ),
         ]
 

@@ -23,6 +23,7 @@ RULES = [
     (Rule.ANSWER.value, _("the answer addresses the asker by this name")),
     (Rule.SELF.value, _("the asker gave this name")),
     (Rule.STAFF.value, _("identified by staff")),
+    (Rule.UNNAMED.value, _("an official whom the transcript does not name")),
 ]
 VOICES = [
     (Voice.OWN.value, _("the speaker’s own")),
@@ -48,12 +49,16 @@ class TurnQuerySet(models.QuerySet["Turn"]):
         """Turns that somebody speaks: without stage directions."""
         return self.exclude(kind=Kind.STAGE)
 
+    def labelled(self) -> TurnQuerySet:
+        """Turns whose speaker is known by their label: askers are known by name, if at all."""
+        return self.exclude(kind__in=[Kind.QUESTION, Kind.STAGE])
+
     def unresolved(self) -> TurnQuerySet:
-        """Turns whose label stands for nobody known.
+        """Turns whose label stands for nobody known, and nobody has said that it cannot be known.
 
         Nobody expects a name where somebody asks or where nobody speaks.
         """
-        return self.filter(speaker=None).exclude(kind__in=[Kind.QUESTION, Kind.STAGE])
+        return self.labelled().filter(speaker=None, attribution_rule="")
 
 
 class Turn(models.Model):
@@ -62,7 +67,9 @@ class Turn(models.Model):
     `label` is as printed and kept for ever beside the resolved `speaker`; "" only for a stage
     turn. `marks` are spans of `text` in the parse format. `source_start` to `source_end` are code
     points of the normalised source. `attribution_*` say how the speaker is known and where in the
-    source that stands. `key` is given at publication and never changes.
+    source that stands; `attribution_confirmed_at` is when a person said so, None where only a rule
+    does. A rule without a speaker means that staff found that nobody can be named. `key` is given
+    at publication and never changes.
     """
 
     event = models.ForeignKey("transcripts.Event", on_delete=models.CASCADE, related_name="turns")
@@ -78,6 +85,7 @@ class Turn(models.Model):
     attribution_confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    attribution_confirmed_at = models.DateTimeField(null=True, blank=True)
     kind = models.CharField(max_length=20, choices=KINDS)
     exchange = models.ForeignKey(
         "transcripts.Exchange",
@@ -124,6 +132,20 @@ class Turn(models.Model):
                 condition=models.Q(speaker__isnull=True) | ~models.Q(attribution_rule=""),
                 name="turn_speaker_has_rule",
             ),
+            models.CheckConstraint(
+                condition=models.Q(attribution_confirmed_at__isnull=True)
+                | ~models.Q(attribution_rule=""),
+                name="turn_confirmed_with_rule",
+            ),
+        ]
+        indexes = [
+            # By event, not by label: a document may print labels longer than an index holds.
+            models.Index(
+                fields=["event"],
+                condition=models.Q(speaker__isnull=True, attribution_rule="")
+                & ~models.Q(kind__in=["question", "stage"]),
+                name="turn_unresolved",
+            )
         ]
 
     def __str__(self) -> str:

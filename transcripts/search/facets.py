@@ -43,7 +43,7 @@ MANY = (
 # As many as a reader takes in at a glance; the search box and the other facets do the rest.
 SHOWN = 12
 
-Named = type[Speaker] | type[Topic] | type[Outlet] | type[Series] | type[Country]
+Named = type[Speaker] | type[Outlet] | type[Series] | type[Country]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,12 @@ def records(model: Named) -> Callable[[Iterable[object]], Mapping[object, FacetN
     return names
 
 
+def topics(keys: Iterable[object]) -> Mapping[object, FacetName]:
+    """Names of topics by primary key, in the interface's language."""
+    found = Topic.objects.filter(pk__in=list(keys))
+    return {topic.pk: FacetName(topic.slug, topic.local_name) for topic in found}
+
+
 def years(keys: Iterable[object]) -> Mapping[object, FacetName]:
     """Years, which are their own names."""
     return {year: FacetName(str(year), str(year)) for year in keys}
@@ -134,7 +140,7 @@ LANGUAGES: dict[object, FacetName] = {
 
 FACETS = (
     Facet("speaker", _("Speaker"), F("speaker_id"), records(Speaker)),
-    Facet("topic", _("Topic"), F("topics"), records(Topic), is_many=True),
+    Facet("topic", _("Topic"), F("topics"), topics, is_many=True),
     Facet("year", _("Year"), ExtractYear("date"), years),
     Facet("kind", _("Kind of statement"), F("kind"), lambda _keys: KINDS),
     Facet("voice", _("Whose words"), F("voice"), lambda _keys: VOICES),

@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 from transcripts.models import Country, Event, Outlet, Series, Speaker, Topic, TurnSearch
 from transcripts.search import query
 from transcripts.search.operators import LOOKUPS, YEARS, Meaning, meaning
+from transcripts.search.synonyms import Also, with_synonyms
 from transcripts.search.weights import Weights, weights
 from transcripts.vocabulary import Kind, Language, Voice
 
@@ -90,9 +91,14 @@ class PageFilter(django_filters.Filter):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query with the meaning of its operators, and every mistake in it in order of place."""
+    """A query as it was read and as it is searched, and every mistake in order of place.
 
+    `tree` is what was read with the other names of what it names; `also` tells of those.
+    """
+
+    read: query.Node | None
     tree: query.Node | None
+    also: tuple[Also, ...]
     condition: Q
     mistakes: tuple[query.Mistake, ...]
 
@@ -100,15 +106,18 @@ class Asked:
 def asked(words: str) -> Asked:
     """Read a query and find out whom and what its operators name."""
     read = query.read(words)
-    tree = query.with_names(read.tree)
+    tree, also = with_synonyms(read.tree)
+    tree = query.with_names(tree)
     meanings: dict[query.Field, Meaning] = {}
     for field in query.fields(read.tree):
         meanings.setdefault(field, meaning(field))
     mistakes = [*read.mistakes, *(one.mistake for one in meanings.values() if one.mistake)]
     return Asked(
-        tree,
-        query.matching(tree, lambda field: meanings[field].condition),
-        tuple(sorted(mistakes, key=lambda mistake: mistake.place.start)),
+        read=read.tree,
+        tree=tree,
+        also=also,
+        condition=query.matching(tree, lambda field: meanings[field].condition),
+        mistakes=tuple(sorted(mistakes, key=lambda mistake: mistake.place.start)),
     )
 
 
@@ -116,6 +125,7 @@ class TurnFilter(django_filters.FilterSet):
     """Narrow `TurnSearch` rows by a search URL's parameters.
 
     Several values of one parameter widen (any of them), several parameters narrow (all of them).
+    The slug of a merged record means the one that it leads to, which `data` has in its place.
     """
 
     q = django_filters.CharFilter(method="match_words", max_length=LONGEST_QUERY)
@@ -152,6 +162,9 @@ class TurnFilter(django_filters.FilterSet):
             # Each value once, and no empty ones, which a form sends too.
             if sent := list(dict.fromkeys(filter(None, data.getlist(name)))):
                 given.setlist(name, sent[:MOST_VALUES] if name in REPEATED else sent[-1:])
+        for name, records in (("speaker", Speaker.objects), ("outlet", Outlet.objects)):
+            if name in given:
+                given.setlist(name, _led_on(given.getlist(name), records.public()))
         super().__init__(given, queryset)
 
     def match_words(self, turns: TurnSearchQuerySet, _name: str, words: str) -> TurnSearchQuerySet:
@@ -216,3 +229,13 @@ class TurnFilter(django_filters.FilterSet):
             if other != name:
                 turns = self.filters[other].filter(turns, value)
         return turns
+
+
+def _led_on(slugs: list[str], records: QuerySet[Speaker] | QuerySet[Outlet]) -> list[str]:
+    """The slugs, those of merged records replaced by the ones that these lead to, each once."""
+    merged = dict(
+        records.filter(slug__in=slugs)
+        .exclude(merged_into=None)
+        .values_list("slug", "merged_into__slug")
+    )
+    return list(dict.fromkeys(merged.get(slug, slug) for slug in slugs))

@@ -93,8 +93,16 @@ def page_of(wanted: TurnFilter) -> Page:
     return Page(hits[:shown], wanted.page_number, total, nearly=hits[shown:])
 
 
-def hits_for(turn_ids: Sequence[int], *, words: Node | None = None) -> tuple[Hit, ...]:
-    """Hits for the turns with these ids, in this order."""
+def hits_for(
+    turn_ids: Sequence[int],
+    *,
+    words: Node | None = None,
+    chosen: Mapping[int, Passage] | None = None,
+) -> tuple[Hit, ...]:
+    """Hits for the turns with these ids, in this order.
+
+    Each with the passage `chosen` for it, else the one that has most of `words`, else its opening.
+    """
     turns = Turn.objects.select_related(
         "event__series", "speaker", "exchange__asker", "exchange__outlet"
     )
@@ -103,7 +111,7 @@ def hits_for(turn_ids: Sequence[int], *, words: Node | None = None) -> tuple[Hit
     questions = _questions(shown)
     roles = roles_that_day(shown)
     topics = topics_of(by_id)
-    passages = _passages([*shown, *questions.values()], words)
+    passages = {**_passages([*shown, *questions.values()], words), **(chosen or {})}
     hits = []
     for turn in shown:
         question = questions.get(turn.exchange_id or 0) if turn.kind == Kind.ANSWER else None

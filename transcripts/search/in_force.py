@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from transcripts.models import Topic
 from transcripts.search.addresses import replaced, taken_away
 from transcripts.search.facets import FACETS, KINDS, LANGUAGES, VOICES
 from transcripts.search.filters import AnyOf
@@ -97,5 +98,9 @@ def _labels(wanted: TurnFilter, name: str) -> Mapping[str, _StrOrPromise]:
         known = (*KINDS.values(), *VOICES.values(), *LANGUAGES.values())
         return {value.value: value.label for value in known}
     if isinstance(wanted.filters[name], AnyOf) and wanted.is_valid():
-        return {record.slug: str(record.name) for record in wanted.form.cleaned_data[name]}
+        records = wanted.form.cleaned_data[name]
+        return {
+            record.slug: record.local_name if isinstance(record, Topic) else str(record.name)
+            for record in records
+        }
     return {}

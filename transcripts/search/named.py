@@ -69,10 +69,9 @@ def _other_names(words: Combinable) -> Q:
     )
 
 
-SPEAKERS = Records(
-    _("speaker"), Speaker.objects.public, key=Coalesce("merged_into_id", "pk"), also=_also_called
-)
-OUTLETS = Records(_("outlet"), Outlet.objects.public, also=_other_names)
+LEADS_TO = Coalesce("merged_into_id", "pk")
+SPEAKERS = Records(_("speaker"), Speaker.objects.public, key=LEADS_TO, also=_also_called)
+OUTLETS = Records(_("outlet"), Outlet.objects.public, key=LEADS_TO, also=_other_names)
 TOPICS = Records(_("topic"), Topic.objects.all)
 COUNTRIES = Records(_("country"), Country.objects.all, address="code")
 EVENTS = Records(_("event"), Event.objects.published, name="title")

@@ -1,4 +1,4 @@
-"""Topics as a tree, and the search that a topic and all below it make."""
+"""Topics as a tree, each above its narrower ones."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transcripts.models import Topic, TurnSearch
+from transcripts.parsing.folding import compared
 from transcripts.search.coverage import topics_heard
-from transcripts.search.query import any_of, read_rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from transcripts.search.query import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ class Branch:
 
 
 def tree() -> tuple[Branch, ...]:
-    """All topics by name, each below its broader one; three queries."""
+    """All topics by name in the interface's language, each below its broader one; three queries."""
     heard = {
         row.topic.pk: row.statements for row in topics_heard(TurnSearch.objects.all(), most=None)
     }
@@ -34,9 +32,14 @@ def tree() -> tuple[Branch, ...]:
     return _branches(None, below, heard)
 
 
+def by_name(topic: Topic) -> str:
+    """A key that orders topics by name in the interface's language, accents aside."""
+    return compared(topic.local_name)
+
+
 def _below() -> Mapping[int | None, list[Topic]]:
     below: dict[int | None, list[Topic]] = defaultdict(list)
-    for topic in Topic.objects.order_by("name"):
+    for topic in sorted(Topic.objects.all(), key=by_name):
         below[topic.broader_id].append(topic)
     return below
 
@@ -50,11 +53,10 @@ def _branches(
     )
 
 
-def rule_of(topic: Topic) -> Node | None:
-    """The words that find the topic or any narrower one; None where no rule names any."""
+def scope_of(topic: Topic) -> list[Topic]:
+    """The topic and every narrower one, the broader first; one query."""
     below = _below()
     scope = [topic]
     for one in scope:
         scope.extend(below.get(one.pk, ()))
-    rules = [read_rule(one.rule).tree for one in scope]
-    return any_of([rule for rule in rules if rule])
+    return scope

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.utils.safestring import SafeString
 
-    from transcripts.models import Exchange, Turn
+    from transcripts.models import Exchange, Topic, Turn
 
 register = template.Library()
 
-# Staff write names of topics and countries, offices and reasons in this language.
+# Staff write names of countries, offices and reasons in this language.
 RECORDS = "en"
 # The filters and facets whose values are such names; people and outlets are called the same in
 # every language, kinds and voices are translated, years are figures.
-NAMED_IN_RECORDS = {"topic", "country", "series"}
+NAMED_IN_RECORDS = {"country", "series"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,22 @@ def lang(language: str) -> SafeString | str:
 
 @register.simple_tag
 def lang_of_records() -> SafeString | str:
-    """The attribute for what staff write: topics, countries, offices, reasons."""
+    """The attribute for what staff write: countries, offices, reasons."""
     return lang(RECORDS)
+
+
+@register.simple_tag
+def lang_of_topic(topic: Topic) -> SafeString | str:
+    """The attribute for a topic's name: none where it is told in the interface's language."""
+    return "" if topic.name_es else lang_of_records()
+
+
+@register.simple_tag
+def topic_link(topic: Topic) -> SafeString:
+    """A topic's name, linked."""
+    return format_html(
+        '<a{} href="{}">{}</a>', lang_of_topic(topic), topic.get_absolute_url(), topic.local_name
+    )
 
 
 @register.simple_tag

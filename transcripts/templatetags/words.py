@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from transcripts.parsing.anonymity import is_told_apart
 from transcripts.search.passages import START, STOP
 from transcripts.vocabulary import Kind, MarkKind
 
@@ -62,6 +63,23 @@ def speaker_name(turn: Turn) -> str:
     if turn.kind != Kind.QUESTION:
         return turn.label
     return (turn.exchange.asker_name if turn.exchange else "") or _("Unnamed journalist")
+
+
+@register.filter
+def known_by(turn: Turn) -> str:
+    """What a printed label is, how its speaker is known, and whether a person confirmed it."""
+    said = [_("The label as printed")]
+    if turn.speaker:
+        said.append(str(turn.get_attribution_rule_display()))
+    if turn.attribution_confirmed_at:
+        said.append(_("confirmed by a person"))
+    return " · ".join(said)
+
+
+@register.filter
+def hide_several(labels: Iterable[str]) -> bool:
+    """Whether anonymous labels have no number, so that several people may stand behind one."""
+    return not all(is_told_apart(label) for label in labels)
 
 
 @register.filter

@@ -14,6 +14,8 @@ from django.template import Context, Template
 from django.utils.translation import ngettext, override, templatize
 from pytest_django.asserts import assertContains, assertInHTML, assertNotContains
 
+from transcripts.models import Topic
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -194,12 +196,33 @@ def test_a_person_s_name_is_in_no_language(
     )
 
 
-def test_topics_say_that_they_are_written_in_english(client: Client, samples: list[Event]):
+def test_topics_are_named_and_described_in_spanish(client: Client, samples: list[Event]):
     page = client.get("/es/topics/fisheries/").text
 
-    assertInHTML('<h1 lang="en">Fisheries</h1>', page)
-    assertInHTML('<dd lang="en"><a href="/es/topics/agriculture/">Agriculture</a></dd>', page)
+    assertInHTML("<h1>Pesca</h1>", page)
+    assertInHTML('<dd><a href="/es/topics/agriculture/">Agricultura</a></dd>', page)
     assertInHTML("<h1>Fisheries</h1>", client.get("/topics/fisheries/").text)
+
+
+def test_a_topic_without_a_spanish_name_says_that_it_is_in_english(client: Client, db: None):
+    fish = Topic.objects.create(slug="fish", name="Fish", description="What swims.")
+    Topic.objects.create(slug="herring", name="Herring", name_es="Arenque", broader=fish)
+
+    page = client.get("/es/topics/fish/").text
+
+    assertInHTML('<h1 lang="en">Fish</h1>', page)
+    assertInHTML('<p class="prose" lang="en">What swims.</p>', page)
+    assertInHTML('<dd><a href="/es/topics/herring/">Arenque</a></dd>', page)
+
+
+def test_a_rule_is_told_in_the_words_of_the_page(client: Client, db: None):
+    Topic.objects.create(slug="fish", name="Fish", rule_en='"fish stocks" OR cod (net OR sea) -oil')
+
+    page = client.get("/es/topics/fish/").text
+
+    assert "“fish stocks”</a>" in page
+    assert "cod junto con net o sea pero sin oil</a>" in page
+    assert "párrafos en inglés con alguna de 2 expresiones" in " ".join(page.split())
 
 
 def test_facets_of_records_are_in_english_and_those_of_kinds_in_spanish(
@@ -207,7 +230,8 @@ def test_facets_of_records_are_in_english_and_those_of_kinds_in_spanish(
 ):
     page = client.get("/es/search/").text
 
-    assert '<span lang="en">Fisheries</span>' in page
+    assert '<span lang="en">Mexico</span>' in page
+    assert "<span>Pesca</span>" in page
     assert "<span>Respuestas</span>" in page
     assert "<span>Alicia Bárcena</span>" in page
 

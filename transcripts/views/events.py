@@ -47,5 +47,6 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "strip": strip(turns),
         "topics": topics_heard(TurnSearch.objects.filter(event_id=shown.pk), most=TOPICS),
         "revision": shown.revisions.latest_without_snapshot(),
+        "reissues": Event.objects.published().reissues_of(shown).with_receipt(),
     }
     return render(request, "transcripts/event.html", context)

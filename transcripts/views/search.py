@@ -9,17 +9,20 @@ from django.views.decorators.http import require_safe
 
 from transcripts.models import TurnSearch
 from transcripts.search.addresses import kept
+from transcripts.search.amends import amends, missing, widened
 from transcripts.search.coverage import coverage
 from transcripts.search.facets import counts
 from transcripts.search.filters import TurnFilter
 from transcripts.search.hits import page_of
 from transcripts.search.in_force import chips, mistakes, orders
+from transcripts.views.patience import patient
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
 @require_safe
+@patient
 def search(request: HttpRequest) -> HttpResponse:
     """Show one page of the statements that the URL's parameters find."""
     wanted = TurnFilter(request.GET, TurnSearch.objects.all())
@@ -29,6 +32,9 @@ def search(request: HttpRequest) -> HttpResponse:
         "page": page,
         "facets": counts(wanted, total=page.total),
         "mistakes": mistakes(wanted),
+        "amends": amends(wanted),
+        "widened": widened(wanted),
+        "missing": missing(wanted) if not page.total else [],
         "chips": chips(wanted),
         "orders": orders(wanted),
         "kept": list(kept(wanted.data, "q")),

@@ -8,15 +8,19 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from transcripts.models import Topic, TurnSearch
-from transcripts.search.coverage import by_year, speakers_heard
+from transcripts.search.coverage import by_year, speakers_most
 from transcripts.search.hits import PAGE, hits_for
-from transcripts.search.tree import rule_of, tree
+from transcripts.search.topic_passages import topic_passages
+from transcripts.search.tree import by_name, scope_of, tree
+from transcripts.search.wording import worded_rules
 from transcripts.views.charts import years
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 SPEAKERS = 12
+# Of fewer words a rate says nothing: one sentence would win.
+FLOOR = 500
 
 
 @require_safe
@@ -33,10 +37,12 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     newest = list(found.newest_first().values_list("turn_id", flat=True)[:PAGE])
     context = {
         "topic": shown,
-        "narrower": shown.narrower.order_by("name"),
-        "speakers": speakers_heard(found, most=SPEAKERS),
+        "narrower": sorted(shown.narrower.all(), key=by_name),
+        "speakers": speakers_most(found, floor=FLOOR, most=SPEAKERS),
+        "floor": FLOOR,
+        "rules": worded_rules(shown),
         "years": years(by_year(found)),
         "total": found.count(),
-        "hits": hits_for(newest, words=rule_of(shown)),
+        "hits": hits_for(newest, chosen=topic_passages(newest, scope_of(shown))),
     }
     return render(request, "transcripts/topic.html", context)

@@ -20,12 +20,14 @@ from transcripts.search.query.nodes import (
     Phrase,
     Prefix,
     Word,
+    all_of,
     alternatives,
     any_of,
     fields,
     sought,
     terms,
 )
+from transcripts.search.query.tokens import Place
 from transcripts.search.query.tsquery import Tsquery, by_language, tsquery
 from transcripts.search.query.writing import write
 
@@ -42,10 +44,12 @@ __all__ = [
     "Not",
     "Or",
     "Phrase",
+    "Place",
     "Prefix",
     "Query",
     "Tsquery",
     "Word",
+    "all_of",
     "alternatives",
     "any_of",
     "by_language",

@@ -7,14 +7,15 @@ from operator import and_, or_
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db import connection
 from django.db.models import Case, F, Q, Value, When
 
 from transcripts.search.query.configurations import CONFIGURATIONS, DEFAULT
 from transcripts.search.query.nodes import And, Field, Node, Not, Or, all_of, any_of, fields, sought
-from transcripts.search.query.tsquery import Tsquery, tsquery
+from transcripts.search.query.tsquery import Tsquery, constant, tsquery
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models.sql.compiler import SQLCompiler
@@ -53,7 +54,7 @@ class Literal(Read):
 def matching(node: Node | None, meaning: Meaning = lambda _field: NOTHING) -> Q:
     """Condition on rows with `tsv` and `language`; `meaning` gives that of an operator.
 
-    Words that stand together are one condition, whatever their number.
+    Words that stand together are one condition, whatever their number, and are read by one query.
     """
     if node is None:
         return NOTHING
@@ -63,9 +64,9 @@ def matching(node: Node | None, meaning: Meaning = lambda _field: NOTHING) -> Q:
         case Not(inner):
             return ~matching(inner, meaning)
         case And(nodes):
-            return reduce(and_, _parts(nodes, all_of, meaning))
+            return reduce(and_, _parts(nodes, all_of, meaning, _words_if_any))
         case Or(nodes):
-            return reduce(or_, _parts(nodes, any_of, meaning))
+            return reduce(or_, _parts(nodes, any_of, meaning, _words))
     return meaning(node) if isinstance(node, Field) else NOTHING
 
 
@@ -73,32 +74,61 @@ def rank(node: Node | None) -> Case:
     """Relevance of rows with `tsv` and `language` to a tree; higher is better, never negative.
 
     Normalised by the logarithm of the length, so that a long opening statement does not beat the
-    one answer that is about the thing.
+    one answer that is about the thing. One query, as in `matching`.
     """
-    words = sought(node)
+    ranks = {
+        configuration: SearchRank(F("tsv"), Read(query), normalization=Value(1))
+        for configuration, query in _read_once(sought(node)).items()
+    }
     cases = [
-        When(language=language, then=_rank(words, configuration))
+        When(language=language, then=ranks[configuration])
         for language, configuration in CONFIGURATIONS.items()
     ]
-    return Case(*cases, default=_rank(words, DEFAULT))
+    return Case(*cases, default=ranks[DEFAULT])
 
 
 def _parts(
-    nodes: tuple[Node, ...], join: Callable[[list[Node]], Node | None], meaning: Meaning
+    nodes: tuple[Node, ...],
+    join: Callable[[list[Node]], Node | None],
+    meaning: Meaning,
+    condition: Callable[[Node], Q],
 ) -> Iterator[Q]:
     if words := join([node for node in nodes if not fields(node)]):
-        yield _words(words)
+        yield condition(words)
     for node in nodes:
         if fields(node):
             yield matching(node, meaning)
 
 
 def _words(node: Node) -> Q:
-    found = Q(tsv=Read(tsquery(node, DEFAULT))) & ~Q(language__in=list(CONFIGURATIONS))
+    return _in_each_language({name: Q(tsv=Read(one)) for name, one in _read_once(node).items()})
+
+
+def _words_if_any(node: Node) -> Q:
+    """As `_words`, but words that are too common to be searched take nothing from an operator."""
+    everything = ~NOTHING
+    return _in_each_language(
+        {
+            name: everything if one == constant("") else Q(tsv=Read(one))
+            for name, one in _read_once(node).items()
+        }
+    )
+
+
+def _in_each_language(found: Mapping[str, Q]) -> Q:
+    condition = found[DEFAULT] & ~Q(language__in=list(CONFIGURATIONS))
     for language, configuration in CONFIGURATIONS.items():
-        found |= Q(tsv=Read(tsquery(node, configuration)), language=language)
-    return found
+        condition |= found[configuration] & Q(language=language)
+    return condition
 
 
-def _rank(node: Node | None, configuration: str) -> SearchRank:
-    return SearchRank(F("tsv"), Read(tsquery(node, configuration)), normalization=Value(1))
+def _read_once(node: Node | None) -> Mapping[str, Tsquery]:
+    """The constant tsquery of `node` by configuration: a page's dozen queries read it no more."""
+    names = (DEFAULT, *CONFIGURATIONS.values())
+    each = [tsquery(node, name) for name in names]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join(f'({one.sql})::text' for one in each)}",
+            [word for one in each for word in one.parameters],
+        )
+        return dict(zip(names, map(constant, cursor.fetchone()), strict=True))

@@ -97,7 +97,7 @@ def _numbers(word: str) -> Iterator[str]:
 
 def _tildes(word: str) -> Iterator[str]:
     yield word
-    for match in re.finditer(r"n(?=[aeiou])", word):
+    for match in re.finditer(r"(?<!^)n(?=[aeiou])", word):
         yield f"{word[: match.start()]}ñ{word[match.end() :]}"
 
 

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 # More than anybody types; what remains bounds the work of PostgreSQL.
 MOST_TERMS = 200
 # Each costs as much as dozens of words.
-MOST_COSTLY = 16
+MOST_COSTLY = 8
 DEEPEST = 10
 FURTHEST = 20
 USUAL_DISTANCE = 10

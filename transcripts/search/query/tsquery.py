@@ -46,7 +46,7 @@ NOTHING = Tsquery("''::tsquery", ())
 PHRASE = "phraseto_tsquery('{configuration}'::regconfig, %s)"
 ANY = "archive_any('{configuration}'::regconfig, %s::text[], %s::text[])"
 NAME = "archive_name('{configuration}'::regconfig, %s)"
-BEGINNING = "to_tsquery('simple', %s)"
+BEGINNING = "archive_beginning('{configuration}'::regconfig, %s::text[], %s::text[])"
 BEGINNING_OF_PARTS = "to_tsquery('{configuration}'::regconfig, %s)"
 
 
@@ -63,6 +63,11 @@ def tsquery(node: Node | None, configuration: str) -> Tsquery:
         case Or(nodes):
             return _joined("||", (tsquery(one, configuration) for one in nodes))
     return _leaf(node, configuration)
+
+
+def constant(text: str) -> Tsquery:
+    """A tsquery that PostgreSQL has read before, by its text."""
+    return Tsquery("%s::tsquery", (text,))
 
 
 def by_language(node: Node | None, language: str) -> Tsquery:
@@ -103,8 +108,8 @@ def _prefix(text: str, configuration: str) -> Tsquery:
     if not text.isalnum():
         sql = BEGINNING_OF_PARTS.format(configuration=configuration)
         return Tsquery(sql, (_beginning(text),))
-    begun = [Tsquery(BEGINNING, (_beginning(one),)) for one in beginnings(text, configuration)]
-    return _joined("||", [*begun, _any(configuration, (), completions(text, configuration))])
+    sql = BEGINNING.format(configuration=configuration)
+    return Tsquery(sql, (beginnings(text, configuration), completions(text, configuration)))
 
 
 def _joined(operator: str, parts: Iterable[Tsquery]) -> Tsquery:
@@ -116,18 +121,8 @@ def _joined(operator: str, parts: Iterable[Tsquery]) -> Tsquery:
 
 
 def _near(left: Tsquery, right: Tsquery, distance: int) -> Tsquery:
-    orders = ((left, right), (right, left))
-    return _joined(
-        "||",
-        (
-            Tsquery(
-                f"tsquery_phrase({before.sql}, {after.sql}, {apart})",
-                (*before.words, *after.words),
-            )
-            for apart in range(1, distance + 1)
-            for before, after in orders
-        ),
-    )
+    sql = f"archive_near({left.sql}, {right.sql}, {distance})"
+    return Tsquery(sql, (*left.words, *right.words))
 
 
 def _beginning(text: str) -> str:

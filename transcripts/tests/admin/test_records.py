@@ -187,27 +187,27 @@ def test_a_series_gets_its_address_from_its_name(staff):
 
 def test_a_saved_topic_is_found_in_turns_and_search_at_once(staff, make_published):
     make_published()
-    response = staff.post(add("topic"), {"name": "Bridges", "rule": "bridge"}, follow=True)
+    response = staff.post(add("topic"), {"name": "Bridges", "rule_en": "bridge"}, follow=True)
     topic = Topic.objects.get()
-    assert "The rule was run on 1 event: 2 statements found." in response.content.decode()
+    assert "The rules were run on 1 event: 2 statements found." in response.content.decode()
     assert TurnSearch.objects.filter(topics__contains=[topic.pk]).count() == 2
 
 
 def test_a_changed_rule_replaces_what_it_proposed(staff, make_published):
     make_published()
-    staff.post(add("topic"), {"name": "Bridges", "rule": "bridge"})
+    staff.post(add("topic"), {"name": "Bridges", "rule_en": "bridge"})
     topic = Topic.objects.get()
-    staff.post(page_of(topic), {"name": "Bridges", "rule": "grain"})
+    staff.post(page_of(topic), {"name": "Bridges", "rule_en": "grain"})
     assert TopicAssignment.objects.count() == 1
     assert TurnSearch.objects.filter(topics__contains=[topic.pk]).count() == 1
 
 
 def test_a_changed_broader_topic_reaches_the_search(staff, make_published):
     make_published()
-    staff.post(add("topic"), {"name": "Bridges", "rule": "bridge"})
-    staff.post(add("topic"), {"name": "Building", "rule": ""})
+    staff.post(add("topic"), {"name": "Bridges", "rule_en": "bridge"})
+    staff.post(add("topic"), {"name": "Building", "rule_en": ""})
     bridges, building = Topic.objects.order_by("name")
-    staff.post(page_of(bridges), {"name": "Bridges", "rule": "bridge", "broader": building.pk})
+    staff.post(page_of(bridges), {"name": "Bridges", "rule_en": "bridge", "broader": building.pk})
     assert TurnSearch.objects.filter(topics__contains=[building.pk]).count() == 2
 
 
@@ -222,7 +222,7 @@ def test_a_topic_is_never_within_itself(staff, db):
 
 def test_a_deleted_topic_leaves_the_search(staff, make_published):
     make_published()
-    staff.post(add("topic"), {"name": "Bridges", "rule": "bridge"})
+    staff.post(add("topic"), {"name": "Bridges", "rule_en": "bridge"})
     topic = Topic.objects.get()
     staff.post(page_of(topic, "delete"), {"post": "yes"})
     assert not Topic.objects.exists()

@@ -168,6 +168,7 @@ def addresses(archive: list[Event]) -> dict[str, str]:
         "exchange": exchange.get_absolute_url(),
         "speakers": "/speakers/",
         "speaker": "/speakers/raquel-buenrostro/",
+        "reporter": "/speakers/jesus-esquivel/",
         "outlet": "/outlets/proceso/",
         "topics": "/topics/",
         "topic": "/topics/synthetic-drugs/",

@@ -21,6 +21,7 @@ PAGES = [
     "exchange",
     "speakers",
     "speaker",
+    "reporter",
     "outlet",
     "topics",
     "topic",

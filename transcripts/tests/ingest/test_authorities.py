@@ -35,9 +35,18 @@ LISTS = {
             "name": "Herring",
             "broader": "fish",
             "description": "",
-            "rule": "herring",
+            "name_es": "Arenque",
+            "rule_en": "herring",
+            "rule_es": "arenque",
         },
-        {"slug": "fish", "name": "Fish", "broader": None, "description": "", "rule": ""},
+        {
+            "slug": "fish",
+            "name": "Fish",
+            "broader": None,
+            "description": "",
+            "rule_en": "",
+            "rule_es": "",
+        },
     ],
 }
 
@@ -56,18 +65,20 @@ def test_lists_become_records_whatever_the_order_of_topics(db, tmp_path):
     assert speaker.is_fictional
     assert speaker.roles.get().source == "The gazette"
     assert Outlet.objects.get().country == Country.objects.get(code="XQ")
-    assert Topic.objects.get(slug="herring").broader == Topic.objects.get(slug="fish")
+    herring = Topic.objects.get(slug="herring")
+    assert herring.broader == Topic.objects.get(slug="fish")
+    assert (herring.name_es, herring.rule_es) == ("Arenque", "arenque")
     assert set(NameForm.objects.values_list("folded", flat=True)) == {"ana ruiz", "minister ruiz"}
 
 
 def test_what_staff_changed_is_left_as_it_is(db, tmp_path):
     write_lists(tmp_path)
     load_authorities(tmp_path)
-    Topic.objects.filter(slug="herring").update(rule="herring OR cod")
+    Topic.objects.filter(slug="herring").update(rule_en="herring OR cod")
 
     assert load_authorities(tmp_path) == 0
 
-    assert Topic.objects.get(slug="herring").rule == "herring OR cod"
+    assert Topic.objects.get(slug="herring").rule_en == "herring OR cod"
 
 
 def test_a_folder_without_lists_adds_nothing(db, tmp_path):

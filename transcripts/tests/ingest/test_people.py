@@ -139,6 +139,31 @@ def test_a_called_reporter_becomes_a_speaker_with_the_outlet_said_that_day(recei
     assert event.participations.get(speaker=turn.speaker).role == "Bay Herald"
 
 
+def test_a_reporter_at_two_outlets_over_time_is_one_record(receive_text):
+    first = receive_text(CALLED)
+    later = receive_text(
+        CALLED.replace("the Bay Herald", "Coast News"), date=date(2024, 5, 4), date_basis="Diary"
+    )
+
+    asker = first.exchanges.get().asker
+    assert later.exchanges.get().asker == asker
+    assert [
+        (part.event.date.year, part.outlet.name)
+        for part in asker.participations.order_by("event__date")
+    ] == [(2023, "Bay Herald"), (2024, "Coast News")]
+
+
+def test_an_office_and_surname_in_the_title_are_also_known_by_the_label(receive_text, make_speaker):
+    known = make_speaker("Ana Ruiz")
+    known.name_forms.create(form="FOREIGN MINISTER RUIZ")
+    known.roles.create(title="Foreign Minister", started_on=date(2023, 1, 1))
+    text = SMALL.replace("Foreign Minister Ana Ruiz Ortega", "Foreign Minister Ruiz of Corrinal")
+
+    turn = receive_text(text.replace("RUIZ ORTEGA", "RUIZ")).turns.get(position=1)
+
+    assert (turn.speaker, turn.attribution_rule) == (known, "authority")
+
+
 def test_a_reporter_is_never_the_official_of_the_same_name(receive_text, make_speaker):
     official = make_speaker("Jo Park")
     official.name_forms.create(form="Jo Park")

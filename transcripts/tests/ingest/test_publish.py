@@ -4,8 +4,15 @@ import json
 import pytest
 from django.db import IntegrityError, transaction
 
-from transcripts.ingest.publish import ALPHABET, NotReadyError, obstacles, publish, withdraw
-from transcripts.models import Revision, SourceDocument, TurnSearch
+from transcripts.ingest.publish import (
+    ALPHABET,
+    NotReadyError,
+    free_keys,
+    obstacles,
+    publish,
+    withdraw,
+)
+from transcripts.models import Revision, SourceDocument, Turn, TurnSearch
 from transcripts.tests.conftest import NOON
 
 
@@ -18,6 +25,14 @@ def test_publication_gives_every_statement_and_exchange_an_address(receive_text,
     ]
     assert len(set(keys)) == 4
     assert all(len(key) == 8 and set(key) <= set(ALPHABET) for key in keys)
+
+
+def test_a_key_that_chance_gives_twice_is_drawn_again(make_turn, monkeypatch):
+    monkeypatch.setattr("transcripts.ingest.publish.KEY_LENGTH", 1)
+    make_turn(key="2")
+    make_turn(key="3")
+    keys = free_keys(Turn.objects.all(), len(ALPHABET) - 2)
+    assert sorted(keys) == sorted(ALPHABET.replace("2", "").replace("3", ""))
 
 
 def test_publication_is_the_first_revision_with_its_snapshot(receive_text):

@@ -2,9 +2,14 @@ from datetime import date
 
 from transcripts.ingest.topics import rerun
 from transcripts.models import Topic, TurnSearch
-from transcripts.search.coverage import by_year, coverage, speakers_heard, topics_heard
-from transcripts.search.query import Word, read
-from transcripts.search.tree import rule_of, tree
+from transcripts.search.coverage import (
+    by_year,
+    coverage,
+    speakers_heard,
+    speakers_most,
+    topics_heard,
+)
+from transcripts.search.tree import scope_of, tree
 
 
 def test_an_empty_archive_covers_nothing(db):
@@ -51,10 +56,10 @@ def test_years_are_counted(make_event, make_turn):
 
 
 def test_topics_stand_below_their_broader_ones_and_count_for_them(make_turn):
-    food = Topic.objects.create(slug="food", name="Food", rule="bread -stale")
+    food = Topic.objects.create(slug="food", name="Food", rule_en="bread -stale")
     fish = Topic.objects.create(slug="fish", name="Fish", broader=food)
-    herring = Topic.objects.create(slug="herring", name="Herring", broader=fish, rule="herring")
-    arms = Topic.objects.create(slug="arms", name="Arms", rule="weapons")
+    herring = Topic.objects.create(slug="herring", name="Herring", broader=fish, rule_en="herring")
+    arms = Topic.objects.create(slug="arms", name="Arms", rule_en="weapons")
     make_turn("Herring.")
     make_turn("Bread.")
     rerun()
@@ -66,5 +71,19 @@ def test_topics_stand_below_their_broader_ones_and_count_for_them(make_turn):
     assert (second.narrower[0].topic, second.narrower[0].statements) == (fish, 1)
     assert second.narrower[0].narrower[0].topic == herring
     assert topics_heard(TurnSearch.objects.all(), most=1)[0].topic == food
-    assert rule_of(food) == read("bread -stale OR herring").tree
-    assert rule_of(fish) == Word("herring")
+    assert scope_of(food) == [food, fish, herring]
+
+
+def test_who_speaks_of_it_most_is_told_by_rate_and_only_of_those_who_have_said_enough(
+    make_turn, make_speaker
+):
+    ana, bea, cai = (make_speaker(name) for name in ("Ana Ruiz", "Bea Soto", "Cai Tan"))
+    make_turn("Herring.", speaker=ana)
+    for _ in range(2):
+        make_turn("Herring and so much more than that.", speaker=bea)
+    make_turn("Herring, at last, in nine words, or in ten.", speaker=cai)
+
+    found = TurnSearch.objects.filter(tsv="herring")
+
+    assert [row.speaker for row in speakers_most(found, floor=5, most=5)] == [bea, cai]
+    assert [row.speaker for row in speakers_most(found, floor=1, most=1)] == [ana]

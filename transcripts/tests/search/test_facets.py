@@ -9,7 +9,8 @@ from transcripts.search.filters import TurnFilter
 
 
 def facets_of(query=""):
-    found = counts(TurnFilter(QueryDict(query), TurnSearch.objects.all()))
+    wanted = TurnFilter(QueryDict(query), TurnSearch.objects.all())
+    found = counts(wanted, total=total_of(wanted.found))
     return {facet.name: facet for facet in found}
 
 
@@ -40,7 +41,7 @@ def test_a_facet_leaves_its_own_filter_out_and_keeps_the_others(make_turn, make_
 
 def test_a_turn_counts_for_each_of_its_topics(make_turn):
     for slug in ("herring", "cod"):
-        Topic.objects.create(slug=slug, name=slug.title(), rule=slug)
+        Topic.objects.create(slug=slug, name=slug.title(), rule_en=slug)
     make_turn("Herring and cod.")
     rerun()
 

@@ -81,7 +81,7 @@ def test_relevance_without_words_is_the_newest_first(three):
 def test_a_topic_finds_what_speaks_of_a_narrower_one(make_turn):
     turn = make_turn("Herring.")
     food = Topic.objects.create(slug="food", name="Food")
-    Topic.objects.create(slug="fish", name="Fish", rule="herring", broader=food)
+    Topic.objects.create(slug="fish", name="Fish", rule_en="herring", broader=food)
     rerun()
 
     assert found("topic=food") == found("topic=fish") == [turn.pk]

@@ -154,3 +154,9 @@ def test_any_text_is_read_and_its_tree_written_reads_as_the_same_tree(text):
     assert read(write(query.tree)).tree == query.tree
     assert len(terms(query.tree)) <= MOST_TERMS
     assert all(0 <= m.place.start < m.place.end <= len(text) for m in query.mistakes)
+
+
+def test_the_words_of_a_rule_and_of_a_search_are_read_alike():
+    text = '"supply chains" OR (wheat prices) OR semicond* -chip OR a NEAR/3 b'
+
+    assert read_rule(text).tree == read(text).tree

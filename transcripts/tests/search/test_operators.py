@@ -54,7 +54,7 @@ def turns(make_event, make_turn, make_speaker):
         voice="interpreter",
         language="es",
     )
-    Topic.objects.create(slug="food", name="Food and fish", rule="herring")
+    Topic.objects.create(slug="food", name="Food and fish", rule_en="herring")
     rerun()
     return {"opening": opening.pk, "question": question.pk, "answer": answer.pk}
 
@@ -67,6 +67,8 @@ def turns(make_event, make_turn, make_speaker):
         ('speaker:"Ruiz Ána"', ["opening", "answer"]),
         ('speaker:"foreign minister ortega"', ["opening", "answer"]),
         ("speaker:RUIZ herring", ["opening"]),
+        ("speaker:ruiz the is:correction", ["opening"]),
+        ("speaker:ruiz que is:answer", ["answer"]),
         ("herring -speaker:ruiz", ["question"]),
         ("speaker:park OR speaker:ruiz", ["opening", "question", "answer"]),
         ("(arenque OR speaker:park) since:2021", ["question", "answer"]),

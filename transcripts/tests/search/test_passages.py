@@ -15,6 +15,28 @@ def test_the_paragraph_that_matches_best_is_shown_with_its_words_marked(make_tur
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "text", "marked"),
+    [
+        ("negociacion", "La negociación sigue.", f"La {START}negociación{STOP} sigue."),
+        ("espano*", "Un español.", f"Un {START}español{STOP}."),
+        ('"accion comun"', "La acción común.", f"La {START}acción{STOP} {START}común{STOP}."),
+    ],
+)
+def test_spanish_words_are_marked_with_their_accents(make_turn, words, text, marked):
+    turn = make_turn(text, language="es")
+
+    assert best_passages([turn.pk], read(words).tree)[turn.pk].text == marked
+
+
+def test_what_is_taken_away_and_operators_mark_nothing(make_turn):
+    turn = make_turn("Herring, no cod.")
+
+    tree = read("herring OR (speaker:x -cod)").tree
+
+    assert best_passages([turn.pk], tree)[turn.pk].text == f"{START}Herring{STOP}, no cod."
+
+
 def test_a_long_paragraph_is_cut_around_the_words(make_turn):
     padding = "The council met and spoke at length about many other things. " * 12
     turn = make_turn(f"{padding}Then herring came up. {padding}")

@@ -1,7 +1,12 @@
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from transcripts.models import TurnSearch
-from transcripts.search.query import matching, read
+from transcripts.search.passages import best_passages
+from transcripts.search.query import by_language, matching, rank, read, sought
+from transcripts.search.query.grammar import MOST_TERMS
+from transcripts.tests.search.test_grammar import PIECES
 
 
 def matches(words):
@@ -129,3 +134,18 @@ def test_a_prefix_finds_a_word_whose_stem_is_shorter(make_turn, words, text):
     turn = make_turn(text)
 
     assert matches(words) == {turn.pk}
+
+
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=80).map("".join)))
+def test_no_text_raises_an_error_or_makes_the_database_work_without_bound(make_turn, text):
+    turn = TurnSearch.objects.first() or make_turn("Herring and T-MEC.")
+    tree = read(text).tree
+
+    found = TurnSearch.objects.filter(matching(tree)).best_first(rank(sought(tree)))
+
+    assert len(found.values_list("turn_id")) <= 1
+    assert len(best_passages([turn.pk], tree)) == 1
+    assert len(by_language(tree, "language").parameters) <= 2 * 3 * MOST_TERMS

@@ -41,7 +41,7 @@ def test_a_speaker_without_statements_has_a_page_that_says_so(client, make_speak
 
 @pytest.mark.django_db
 def test_a_topic_that_nobody_speaks_of_has_a_page_that_says_so(client):
-    Topic.objects.create(slug="herring", name="Herring", rule="herring")
+    Topic.objects.create(slug="herring", name="Herring", rule_en="herring")
 
     page = read(client.get("/topics/herring/"))
 
@@ -52,7 +52,7 @@ def test_a_topic_that_nobody_speaks_of_has_a_page_that_says_so(client):
 @pytest.mark.django_db
 def test_a_topic_without_a_rule_says_that_its_narrower_topics_find_it(client):
     fish = Topic.objects.create(slug="fish", name="Fish")
-    Topic.objects.create(slug="herring", name="Herring", rule="herring", broader=fish)
+    Topic.objects.create(slug="herring", name="Herring", rule_en="herring", broader=fish)
 
     page = read(client.get("/topics/fish/"))
 

@@ -39,7 +39,7 @@ def hostile(make_event, make_turn, make_speaker):
     speaker.name_forms.create(form=BAD)
     Role.objects.create(speaker=speaker, title=BAD, organisation=BAD, source=BAD)
     outlet = Outlet.objects.create(slug="herald", name=BAD, other_names=[BAD], country=country)
-    topic = Topic.objects.create(slug="herring", name=BAD, description=BAD, rule=BAD)
+    topic = Topic.objects.create(slug="herring", name=BAD, description=BAD, rule_en=BAD)
     event = make_event(
         title=BAD,
         place=BAD,

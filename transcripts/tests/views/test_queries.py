@@ -28,13 +28,13 @@ def add_events(make_event, make_turn, make_speaker):
     """Adds events, each with its own asker and guest, to those with the same answerer."""
     ana = make_speaker("Ana Ruiz")
     herald = Outlet.objects.create(slug="herald", name="The Herald")
-    Topic.objects.create(slug="herring", name="Herring", rule="herring")
+    Topic.objects.create(slug="herring", name="Herring", rule_en="herring")
 
     def add(numbers):
         for number in numbers:
             asker = make_speaker(f"Asker {number}", kind="journalist")
             guest = make_speaker(f"Guest {number}")
-            Topic.objects.create(slug=f"cod-{number}", name=f"Cod {number}", rule=f"cod{number}")
+            Topic.objects.create(slug=f"cod-{number}", name=f"Cod {number}", rule_en=f"cod{number}")
             event = make_event(f"talks-{number}")
             exchange = Exchange.objects.create(
                 event=event,

@@ -78,7 +78,7 @@ def beside_a_draft(make_event, make_turn, make_speaker):
     ana, bo = make_speaker("Ana Ruiz"), make_speaker("Bo Bay", kind="journalist")
     hidden = make_speaker("Sly Fox")
     herald = Outlet.objects.create(slug="herald", name="The Herald")
-    topic = Topic.objects.create(slug="herring", name="Herring", rule="herring")
+    topic = Topic.objects.create(slug="herring", name="Herring", rule_en="herring")
     for slug, fields in (
         ("open-talks", {}),
         ("shut-talks", {"state": "draft", "published_at": None, "languages": ["es"]}),

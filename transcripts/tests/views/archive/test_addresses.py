@@ -4,7 +4,7 @@ import pytest
 
 from transcripts.tests.views.markup import read
 
-LISTS = ["/", "/events/", "/exchanges/", "/speakers/", "/topics/", "/search/", "/about/"]
+LISTS = ["/", "/events/", "/exchanges/", "/speakers/", "/topics/", "/search/", "/about/", "/help/"]
 RECORDS = [
     "/events/us-mexico-high-level-economic-dialogue-2023/",
     "/speakers/raquel-buenrostro/",

@@ -58,5 +58,8 @@ def test_the_list_gives_asker_opening_words_and_who_answered(page):
 def test_an_outlet_lists_its_reporters_and_their_questions(page):
     outlet = page("/outlets/abc-news/")
 
-    assert outlet.fact("Reporters") == "James Longman"
+    assert outlet.one("aside").one("ul").links() == [
+        ("/speakers/james-longman/", "James Longman"),
+        ("/search/?outlet=abc-news&speaker=james-longman&kind=question", "1 question"),
+    ]
     assert [heading.text for heading in outlet.every("h3")] == ["James Longman, ABC News"]

@@ -102,18 +102,24 @@ def test_whose_words_they_are_is_said(statement, position, whose):
 
 
 @pytest.mark.parametrize(
-    ("position", "printed"),
+    ("position", "printed"), [(9, "STAFF"), (22, "ECONOMY SECRETARY BUENROSTRO")]
+)
+def test_the_label_is_told_as_printed(statement, position, printed):
+    assert statement(position).fact("Printed as") == printed
+
+
+@pytest.mark.parametrize(
+    ("position", "rule"),
     [
-        (9, "STAFF"),
-        (12, "QUESTION Who it is: named by the moderator who called the question"),
-        (
-            22,
-            "ECONOMY SECRETARY BUENROSTRO Who it is: named in the transcript’s title or heading",
-        ),
+        (12, "Named by the moderator who called the question"),
+        (22, "Named in the transcript’s title or heading"),
     ],
 )
-def test_the_label_is_told_with_how_it_came_to_stand_for_the_speaker(statement, position, printed):
-    assert statement(position).fact("Printed as") == printed
+def test_how_the_label_came_to_stand_for_the_speaker_is_told(statement, position, rule):
+    told = statement(position).fact("Who it is")
+
+    assert told.startswith(f"{rule} characters ")
+    assert told.endswith("of the source not yet confirmed by a person")
 
 
 def test_its_characters_in_the_source_are_told(statement, first):

@@ -86,7 +86,7 @@ STATISTICS = "ALTER TABLE transcripts_turnsearch ALTER COLUMN impact SET STATIST
 
 
 class Migration(migrations.Migration):
-    dependencies = [("transcripts", "0009_query_language")]
+    dependencies = [("transcripts", "0010_topics_in_two_languages")]
     operations = [
         migrations.RunSQL(IMPACT, "DROP FUNCTION archive_impact"),
         migrations.RunSQL(NAME, "DROP FUNCTION archive_name"),
@@ -117,7 +117,9 @@ class Migration(migrations.Migration):
             django.contrib.postgres.indexes.GinIndex(
                 fields=["tsv"],
                 name="turn_search_sample",
-                condition=transcripts.models.turn_search.IN_SAMPLE,
+                condition=models.Q(
+                    django.db.models.lookups.Exact(models.F("turn_id").bitand(15), models.Value(0))
+                ),
             ),
         ),
         migrations.AddIndex(
