@@ -52,7 +52,7 @@ class Loader:
     """Numbers what the corpus names as it comes, and writes it as published.
 
     What the corpus does not tell is made up, so that every filter and facet has something: a turn
-    has the topics whose rules name one of its words, askers write for the outlets in turn, and
+    has the topics whose rules are content with one of its words, askers write for the outlets in turn, and
     what follows a question answers it. Nobody is said to be asked.
     """
 
@@ -207,9 +207,10 @@ def topics_by_word() -> Mapping[str, list[int]]:
     """The topics whose rule is content with a word alone, by that word."""
     topics: dict[str, list[int]] = defaultdict(list)
     for topic in Topic.objects.order_by("pk"):
-        for node in alternatives(read_rule(topic.rule).tree):
-            if isinstance(node, Word):
-                topics[node.text.lower()].append(topic.pk)
+        rules = (topic.rule_en, topic.rule_es)
+        nodes = (node for rule in rules for node in alternatives(read_rule(rule).tree))
+        for word in {node.text.lower() for node in nodes if isinstance(node, Word)}:
+            topics[word].append(topic.pk)
     return topics
 
 
