@@ -111,6 +111,10 @@ class Measured:
         p50, p95 = TARGETS[query_class]
         return share * p50, share * p95
 
+    def target_said(self, query_class: QueryClass) -> str:
+        """The target in words."""
+        return "{:.0f}/{:.0f}".format(*self.target(query_class))
+
     def meets_target(self, cell: Cell) -> bool:
         """True where the cell keeps its target."""
         p50, p95 = self.target(cell.query_class)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -16,13 +17,18 @@ from transcripts.ingest.authorities import load_authorities
 from transcripts.ingest.bulk.run import Run, Wishes, refresh_statistics
 from transcripts.ingest.bulk.search import find
 from transcripts.ingest.bulk.workers import Workers
-from transcripts.models import Turn, TurnSearch
+from transcripts.ingest.facts import facts_of
+from transcripts.ingest.publish import publish
+from transcripts.ingest.receive import describe
+from transcripts.models import Event, Turn, TurnSearch
 from transcripts.search.filters import TurnFilter
 from transcripts.search.hits import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+SOME_DAY = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +80,17 @@ def known_items(file: Path) -> list[KnownItem]:
 
 
 def import_corpus(folder: Path) -> None:
-    """Publish a folder's documents with the archive's own lists, as a bulk import does."""
+    """Publish a folder's documents with the archive's own lists, as a bulk import does.
+
+    What has no date is given one, as staff would.
+    """
     load_authorities(settings.BASE_DIR / "fixtures")
     with Workers(os.cpu_count() or 1) as workers:
-        for _ in Run(Wishes(publishes=True), workers, now=timezone.now).outcomes(
-            find([folder], manifest=None)
-        ):
-            pass
+        run = Run(Wishes(publishes=True), workers, now=timezone.now)
+        list(run.outcomes(find([folder], manifest=None)))
+    for event in Event.objects.filter(state=Event.State.DRAFT, date=None):
+        describe(event, replace(facts_of(event), date=SOME_DAY, date_basis="Nobody knows"))
+        publish(event, reason="First publication", by=None, at=timezone.now())
     refresh_statistics()
 
 

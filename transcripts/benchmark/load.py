@@ -52,8 +52,8 @@ class Loader:
     """Numbers what the corpus names as it comes, and writes it as published.
 
     What the corpus does not tell is made up, so that every filter and facet has something: a turn
-    has the topics whose rules are content with one of its words, askers write for the outlets in turn, and
-    what follows a question answers it. Nobody is said to be asked.
+    has the topics whose rules are content with one of its words, askers write for the outlets in
+    turn, and what follows a question answers it. To whom a question is put, nobody says.
     """
 
     def __init__(self) -> None:

@@ -24,22 +24,27 @@ SLACK = 1.1
 
 def table(measured: Measured) -> Iterator[str]:
     """A line for each class, order and filter; milliseconds, median and 95th percentile."""
-    peers = [name for name in measured.cells[0].times if name != OWN]
+    peers = _peers(measured)
     yield (
         f"{'class':<14}{'order':<11}{'filter':<9}{'found':>7}{OWN:>15}{'target':>9}{'':>8}"
         + "".join(f"{name:>16}{'×':>7}" for name in peers)
     )
     for cell in measured.cells:
-        own = cell.times[OWN]
-        p50, p95 = measured.target(cell.query_class)
+        own, kept = cell.times[OWN], "met" if measured.meets_target(cell) else "missed"
         found = sorted(cell.found[OWN])[len(cell.found[OWN]) // 2]
         yield (
             f"{cell.query_class:<14}{cell.order:<11}{cell.filter:<9}{found:>7}{own!s:>15}"
-            f"{f'{p50:.0f}/{p95:.0f}':>9}{'met' if measured.meets_target(cell) else 'missed':>8}"
-            + "".join(
-                f"{cell.times[name]!s:>16}{own.p95 / cell.times[name].p95:>7.2f}" for name in peers
-            )
+            f"{measured.target_said(cell.query_class):>9}{kept:>8}"
+            + "".join(f"{cell.times[name]!s:>16}{_ratio(cell, name):>7.2f}" for name in peers)
         )
+
+
+def _peers(measured: Measured) -> list[str]:
+    return [name for name in measured.cells[0].times if name != OWN]
+
+
+def _ratio(cell: Cell, peer: str) -> float:
+    return cell.times[OWN].p95 / cell.times[peer].p95
 
 
 def summary(measured: Measured) -> Iterator[str]:
@@ -51,7 +56,7 @@ def summary(measured: Measured) -> Iterator[str]:
         f" {rates.one_by_one:,.0f} event by event into the live index."
     )
     yield f"HTTP through gunicorn adds {added} ms to a page’s statements."
-    for name in (name for name in measured.cells[0].times if name != OWN):
+    for name in _peers(measured):
         yield f"{name} finds as many for {_agreeing(measured, name):.0%} of the queries."
     yield from _missed(measured)
 
@@ -69,7 +74,7 @@ def _missed(measured: Measured) -> Iterator[str]:
     for cell in measured.cells:
         own = cell.times[OWN]
         if not measured.meets_target(cell):
-            yield f"Missed: {cell.name}: {own} ms, target {measured.target(cell.query_class)}."
+            yield f"Missed: {cell.name}: {own} ms, target {measured.target_said(cell.query_class)}."
         if cell.filter != ALONE.name:
             alone = measured.alone(cell.query_class, cell.order).times[OWN]
             if own.p95 > SLACK * alone.p95:
@@ -102,7 +107,7 @@ def _grown(before: Cell, after: Cell) -> tuple[float, float]:
 def markdown(sizes: Sequence[Measured]) -> Iterator[str]:
     """The table in short, with the machine."""
     largest = sizes[-1]
-    peers = [name for name in largest.cells[0].times if name != OWN]
+    peers = _peers(largest)
     heads = [
         "query, its first page whole",
         *(f"{measured.turns:,} turns" for measured in sizes),
@@ -124,12 +129,11 @@ def _compact(
     sizes: Sequence[Measured], query_class: QueryClass, order: Order, peers: Sequence[str]
 ) -> list[str]:
     cells = [measured.alone(query_class, order) for measured in sizes]
-    p50, p95 = sizes[-1].target(query_class)
     grown = [f"{max(_grown(cells[0], cells[-1])):.1f}"] if len(sizes) > 1 else []
     return [
         f"{query_class}, {order}",
         *(str(cell.times[OWN]) for cell in cells),
-        f"{p50:.0f}/{p95:.0f}",
+        sizes[-1].target_said(query_class),
         *(str(cells[-1].times[name]) for name in peers),
         *grown,
     ]

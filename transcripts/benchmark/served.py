@@ -100,13 +100,25 @@ def _run(*command: str, environment: dict[str, str]) -> None:
 
 def _call(path: Path) -> socket.socket:
     caller = socket.socket(socket.AF_UNIX)
-    caller.connect(str(path))
+    try:
+        caller.connect(str(path))
+    except OSError:
+        caller.close()
+        raise
     return caller
+
+
+def _answers(path: Path) -> bool:
+    try:
+        _call(path).close()
+    except OSError:
+        return False
+    return True
 
 
 def _wait(path: Path, gunicorn: subprocess.Popen[bytes]) -> None:
     until = perf_counter() + SECONDS_TO_START
-    while not path.exists():
+    while not _answers(path):
         if gunicorn.poll() is not None or perf_counter() > until:
             raise CannotMeasureError("gunicorn did not start.")
         sleep(0.05)
