@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from transcripts.benchmark import corpus, indexing
+from transcripts.benchmark.drawing import narrowings, queries
 from transcripts.benchmark.engines import Archive, rows_after
 from transcripts.benchmark.figures import Cell, Measured, Rates, Times
 from transcripts.benchmark.load import Loader
 from transcripts.benchmark.peers.sqlite import Sqlite
 from transcripts.benchmark.peers.tantivy import Tantivy
-from transcripts.benchmark.queries import ALONE, Asked, Order, narrowings, queries
+from transcripts.benchmark.queries import ALONE, Asked, Order
 from transcripts.benchmark.scratch import scratch_database
 from transcripts.benchmark.served import served
 from transcripts.ingest.authorities import load_authorities
@@ -133,20 +134,22 @@ def _cells(plan: Plan, engines: Sequence[Engine], tell: Tell) -> Iterator[Cell]:
             for asked in pages:
                 engine.page(asked)
     for some in plan.narrowings:
-        for order in Order:
-            tell(f"Asking by {order}, {some[0].name}.")
-            for pages in plan.pages(order, some):
-                yield _cell(pages, engines)
+        tell(f"Asking, {some[0].name}.")
+        for pages in plan.pages(Order.RELEVANCE, some):
+            found = {one.name: tuple(one.found(asked) for asked in pages) for one in engines}
+            for order in Order:
+                yield _cell([replace(asked, order=order) for asked in pages], engines, found)
 
 
-def _cell(pages: Sequence[Asked], engines: Sequence[Engine]) -> Cell:
-    first = pages[0]
+def _cell(
+    pages: Sequence[Asked], engines: Sequence[Engine], found: Mapping[str, tuple[int, ...]]
+) -> Cell:
     return Cell(
-        first.query.query_class,
-        first.order,
-        first.narrowing.name,
+        pages[0].query.query_class,
+        pages[0].order,
+        pages[0].narrowing.name,
         times={one.name: Times(tuple(one.page(asked) for asked in pages)) for one in engines},
-        found={one.name: tuple(one.found(asked) for asked in pages) for one in engines},
+        found=found,
     )
 
 

@@ -5,11 +5,12 @@ import pytest
 
 from transcripts.benchmark import indexing
 from transcripts.benchmark.corpus import files_of, turns
+from transcripts.benchmark.drawing import narrowings, queries
 from transcripts.benchmark.engines import Archive, rows_after
 from transcripts.benchmark.load import Loader
 from transcripts.benchmark.peers.sqlite import Sqlite
 from transcripts.benchmark.peers.tantivy import Tantivy
-from transcripts.benchmark.queries import ALONE, Asked, Order, QueryClass, narrowings, queries
+from transcripts.benchmark.queries import ALONE, Asked, Order, QueryClass
 from transcripts.benchmark.refusals import CannotMeasureError
 from transcripts.models import Topic
 
