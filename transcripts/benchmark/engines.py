@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
@@ -19,10 +18,15 @@ from transcripts.search.filters import TurnFilter
 from transcripts.search.found import total_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
+    from django.db.backends.utils import CursorWrapper
+
     from transcripts.benchmark.queries import Asked
+
+    # What Django tells of a statement beside its text; the cursor is the one thing used.
+    Context = dict[str, CursorWrapper]
 
 BATCH = 5_000
 
@@ -80,12 +84,12 @@ class Archive:
 
     def page(self, asked: Asked) -> float:
         """Make the page as it is served."""
-        address = reverse("search")
-        request = RequestFactory().get(address, parameters(asked))
-        view = resolve(address).func
-        with timed_statements() as seconds, override_settings(ALLOWED_HOSTS=["testserver"]):
-            view(request)
-        return sum(seconds)
+        return sum(_statements(asked, plan_of=None).seconds)
+
+    def plan(self, asked: Asked) -> str:
+        """The plan of the page's slowest statement, as it is run within the page."""
+        seconds = _statements(asked, plan_of=None).seconds
+        return _statements(asked, plan_of=seconds.index(max(seconds))).plan
 
     def found(self, asked: Asked) -> int:
         """How many turns are found, as the page counts them."""
@@ -98,22 +102,46 @@ def parameters(asked: Asked) -> Mapping[str, str]:
     return {"q": asked.query.text, "sort": asked.order, **dict(asked.narrowing.parameters)}
 
 
-@contextmanager
-def timed_statements() -> Iterator[Sequence[float]]:
-    """The seconds that each statement to the database takes meanwhile."""
-    seconds: list[float] = []
+class Statements:
+    """The seconds that each statement of a page takes, and the plan of the one asked for.
 
-    def timed(
-        execute: Callable[..., object], sql: str, given: object, many: bool, context: object
+    For Django to call in place of each statement. Read `seconds` where no plan is asked for: to
+    explain a statement takes as long as the statement.
+    """
+
+    def __init__(self, plan_of: int | None) -> None:
+        self.seconds: list[float] = []
+        self.plan = ""
+        self._plan_of = plan_of
+
+    def __call__(
+        self,
+        execute: Callable[[str, object, bool, Context], object],
+        sql: str,
+        given: object,
+        many: bool,
+        context: Context,
     ) -> object:
+        """Run a statement."""
         started = perf_counter()
+        if self._plan_of == len(self.seconds):
+            execute(f"EXPLAIN (ANALYZE, BUFFERS) {sql}", given, many, context)
+            self.plan = "\n".join(line for (line,) in context["cursor"].fetchall())
         try:
             return execute(sql, given, many, context)
         finally:
-            seconds.append(perf_counter() - started)
+            self.seconds.append(perf_counter() - started)
 
-    with connection.execute_wrapper(timed):
-        yield seconds
+
+def _statements(asked: Asked, *, plan_of: int | None) -> Statements:
+    address, statements = reverse("search"), Statements(plan_of)
+    request = RequestFactory().get(address, parameters(asked))
+    with (
+        connection.execute_wrapper(statements),
+        override_settings(ALLOWED_HOSTS=["testserver"]),
+    ):
+        resolve(address).func(request)
+    return statements
 
 
 def rows_after(turn: int) -> Iterator[Row]:

@@ -11,7 +11,7 @@ from transcripts.benchmark.queries import ALONE, QueryClass
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from transcripts.benchmark.queries import Order
+    from transcripts.benchmark.queries import Asked, Order
 
 # What the archive itself is called among the engines.
 OWN = "archive"
@@ -57,13 +57,17 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One class of queries in one order with one kind of filter: times and hits by engine."""
+    """One class of queries in one order with one kind of filter: times and hits by engine.
+
+    `slowest` is the page that takes the archive longest.
+    """
 
     query_class: QueryClass
     order: Order
     filter: str
     times: Mapping[str, Times]
     found: Mapping[str, tuple[int, ...]]
+    slowest: Asked
 
     @property
     def name(self) -> str:
@@ -119,6 +123,11 @@ class Measured:
         """True where the cell keeps its target."""
         p50, p95 = self.target(cell.query_class)
         return cell.times[OWN].p50 <= p50 and cell.times[OWN].p95 <= p95
+
+    def is_slower_than_sqlite(self, cell: Cell) -> bool:
+        """True where SQLite has the better 95th percentile, doing the same work."""
+        peer = cell.times.get("SQLite")
+        return peer is not None and cell.times[OWN].p95 > peer.p95
 
     def alone(self, query_class: QueryClass, order: Order) -> Cell:
         """The cell of a class without a filter."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 
+from transcripts.benchmark.engines import Archive
 from transcripts.benchmark.figures import MOST_ADDED, MOST_GROWTH, OWN, TARGETS
 from transcripts.benchmark.queries import ALONE, Order
 
@@ -79,11 +80,21 @@ def _missed(measured: Measured) -> Iterator[str]:
             alone = measured.alone(cell.query_class, cell.order).times[OWN]
             if own.p95 > SLACK * alone.p95:
                 yield f"Missed: {cell.name}: {own} ms, slower than without the filter ({alone})."
-        peer = cell.times.get("SQLite")
-        if peer and own.p95 > peer.p95:
-            yield f"Missed: {cell.name}: {own} ms, SQLite {peer}."
+        if measured.is_slower_than_sqlite(cell):
+            yield f"Missed: {cell.name}: {own} ms, SQLite {cell.times['SQLite']}."
     if measured.added.p50 > MOST_ADDED:
         yield f"Missed: HTTP adds {measured.added} ms, target {MOST_ADDED:.0f}."
+
+
+def plans(measured: Measured) -> Iterator[str]:
+    """The plan of the slowest statement of each class that misses its target, or SQLite's time.
+
+    Of the cells without a filter. Asks the database: only while the benchmark's is there.
+    """
+    for cell in (cell for cell in measured.cells if cell.filter == ALONE.name):
+        if measured.is_slower_than_sqlite(cell) or not measured.meets_target(cell):
+            yield f"\nThe slowest of {cell.name}: {cell.slowest.query.text}"
+            yield Archive().plan(cell.slowest)
 
 
 def growth(sizes: Sequence[Measured]) -> Iterator[str]:

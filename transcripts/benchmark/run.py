@@ -15,7 +15,7 @@ from django.conf import settings
 from transcripts.benchmark import corpus, indexing
 from transcripts.benchmark.drawing import narrowings, queries
 from transcripts.benchmark.engines import Archive, rows_after
-from transcripts.benchmark.figures import Cell, Measured, Rates, Times
+from transcripts.benchmark.figures import OWN, Cell, Measured, Rates, Times
 from transcripts.benchmark.load import Loader
 from transcripts.benchmark.peers.sqlite import Sqlite
 from transcripts.benchmark.peers.tantivy import Tantivy
@@ -49,7 +49,7 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Questionnaire:
     """The queries of each class and the filters of each kind, the same at every size."""
 
     queries: Mapping[QueryClass, Sequence[Query]]
@@ -74,18 +74,18 @@ def measured(wishes: Wishes, tell: Tell) -> Generator[Measured]:
     with scratch_database(), _opened(wishes.peers) as peers:
         load_authorities(settings.BASE_DIR / "fixtures")
         loader, turns, loaded = Loader(), corpus.turns(files), 0
-        plan: Plan | None = None
+        asked: Questionnaire | None = None
         for size in sizes:
             tell(f"Loading up to {size:,} turns.")
             after = indexing.last_indexed()
             rates = _load(loader, islice(turns, size - loaded), after)
             loaded += rates.loaded
-            plan = plan or Plan(queries(wishes.queries), narrowings())
+            asked = asked or Questionnaire(queries(wishes.queries), narrowings())
             for peer in peers:
                 tell(f"Loading {peer.name}.")
                 peer.add(rows_after(after))
-            cells = tuple(_cells(plan, [Archive(), *peers], tell))
-            yield Measured(loaded, rates, cells, _added(plan, tell))
+            cells = tuple(_cells(asked, [Archive(), *peers], tell))
+            yield Measured(loaded, rates, cells, _added(asked, tell))
 
 
 def _size_of(files: Sequence[Path], tell: Tell) -> int:
@@ -127,15 +127,15 @@ def _load(loader: Loader, turns: Iterator[BulkTurn], after: int) -> Rates:
     )
 
 
-def _cells(plan: Plan, engines: Sequence[Engine], tell: Tell) -> Iterator[Cell]:
+def _cells(wanted: Questionnaire, engines: Sequence[Engine], tell: Tell) -> Iterator[Cell]:
     for engine in engines:
         tell(f"Warming {engine.name}.")
-        for pages in plan.pages(Order.RELEVANCE, [ALONE]):
+        for pages in wanted.pages(Order.RELEVANCE, [ALONE]):
             for asked in pages:
                 engine.page(asked)
-    for some in plan.narrowings:
+    for some in wanted.narrowings:
         tell(f"Asking, {some[0].name}.")
-        for pages in plan.pages(Order.RELEVANCE, some):
+        for pages in wanted.pages(Order.RELEVANCE, some):
             found = {one.name: tuple(one.found(asked) for asked in pages) for one in engines}
             for order in Order:
                 yield _cell([replace(asked, order=order) for asked in pages], engines, found)
@@ -144,20 +144,24 @@ def _cells(plan: Plan, engines: Sequence[Engine], tell: Tell) -> Iterator[Cell]:
 def _cell(
     pages: Sequence[Asked], engines: Sequence[Engine], found: Mapping[str, tuple[int, ...]]
 ) -> Cell:
+    times = {one.name: Times(tuple(one.page(asked) for asked in pages)) for one in engines}
+    own = times[OWN].seconds
+    slowest = pages[own.index(max(own))]
     return Cell(
-        pages[0].query.query_class,
-        pages[0].order,
-        pages[0].narrowing.name,
-        times={one.name: Times(tuple(one.page(asked) for asked in pages)) for one in engines},
+        slowest.query.query_class,
+        slowest.order,
+        slowest.narrowing.name,
+        times=times,
         found=found,
+        slowest=slowest,
     )
 
 
-def _added(plan: Plan, tell: Tell) -> Times:
+def _added(wanted: Questionnaire, tell: Tell) -> Times:
     """What HTTP adds to the statements of each class's pages."""
     tell("Asking by HTTP.")
     archive = Archive()
-    pages = [asked for some in plan.pages(Order.RELEVANCE, [ALONE]) for asked in some]
+    pages = [asked for some in wanted.pages(Order.RELEVANCE, [ALONE]) for asked in some]
     with served() as reader:
         for asked in pages:
             reader.page(asked)

@@ -48,6 +48,11 @@ class Command(BaseCommand):
             default=["sqlite", "tantivy"],
         )
         parser.add_argument(
+            "--plans",
+            action="store_true",
+            help="also print why: the plan of the slowest statement of each class that misses",
+        )
+        parser.add_argument(
             "--markdown", action="store_true", help="also print the table in short, in Markdown"
         )
 
@@ -66,15 +71,19 @@ class Command(BaseCommand):
             from transcripts.benchmark.run import Wishes  # noqa: PLC0415
         except ModuleNotFoundError as missing:
             raise CommandError(f"{missing}: install requirements-dev.txt.") from missing
-        signal.signal(signal.SIGTERM, _interrupt)
         wishes = Wishes(corpus, sizes, queries, [name for name in peers if name != "none"])
+        before = signal.signal(signal.SIGTERM, _interrupt)
         try:
-            self._measure(wishes, is_for_readme=bool(options["markdown"]))
+            self._measure(wishes, **options)
         except KeyboardInterrupt:
             self.stderr.write("Interrupted; nothing of the benchmark is left.")
             sys.exit(INTERRUPTED)
+        finally:
+            signal.signal(signal.SIGTERM, before)
 
-    def _measure(self, wishes: Wishes, *, is_for_readme: bool) -> None:
+    def _measure(
+        self, wishes: Wishes, *, plans: object, markdown: object, **_options: object
+    ) -> None:
         from transcripts.benchmark import report  # noqa: PLC0415 as above
         from transcripts.benchmark.refusals import CannotMeasureError  # noqa: PLC0415
         from transcripts.benchmark.run import measured  # noqa: PLC0415
@@ -85,11 +94,13 @@ class Command(BaseCommand):
                 for size in found:
                     sizes.append(size)
                     self._print(f"{size.turns:,} turns", report.table(size), report.summary(size))
+                    if plans:
+                        self._print("Plans", report.plans(size))
         except CannotMeasureError as refusal:
             raise CommandError(str(refusal)) from refusal
         if len(sizes) > 1:
             self._print("Growth", report.growth(sizes))
-        if is_for_readme:
+        if markdown:
             self._print("For the README", report.markdown(sizes))
 
     def _tell(self, step: str) -> None:

@@ -21,7 +21,7 @@ def test_the_benchmark_prints_its_tables_and_leaves_nothing_behind(folder, tmp_p
     left.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(left))
 
-    printed = run(folder, sizes=[300, 600], queries=2, markdown=True)
+    printed = run(folder, sizes=[300, 600], queries=1, plans=True, markdown=True)
 
     assert [heading for heading in printed.splitlines() if heading.endswith(" turns")] == [
         "300 turns",
@@ -30,6 +30,7 @@ def test_the_benchmark_prints_its_tables_and_leaves_nothing_behind(folder, tmp_p
     for query_class in QueryClass:
         assert printed.count(f"\n{query_class}") == 2 * 8 + 8
         assert f"| {query_class}, newest |" in printed
+    assert "Buffers: shared hit" in printed
     assert "turns a second by COPY with the index" in printed
     assert "HTTP through gunicorn adds" in printed
     assert list(left.iterdir()) == []

@@ -1,7 +1,7 @@
 import pytest
 
 from transcripts.benchmark.figures import Cell, Measured, Rates, Times
-from transcripts.benchmark.queries import Order, QueryClass
+from transcripts.benchmark.queries import Asked, Narrowing, Order, Query, QueryClass
 from transcripts.benchmark.report import growth, markdown, summary, table
 
 RATES = Rates(loaded=1100, copied_in=0.5, indexed_in=1.5, live=100, live_in=0.25)
@@ -17,6 +17,7 @@ def cells(milliseconds, *, sqlite=50.0, by_speaker=None):
             name,
             times={"archive": Times((time / 1000,) * 3), "SQLite": Times((sqlite / 1000,) * 3)},
             found={"archive": (100, 40, 7), "SQLite": (101, 40, 5)},
+            slowest=Asked(Query(query_class, ("treaty",)), order, Narrowing(name)),
         )
         for query_class in QueryClass
         for order in Order
