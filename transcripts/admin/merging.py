@@ -18,6 +18,7 @@ from transcripts.admin.accounts import staff_of
 from transcripts.admin.records import RecordAdmin
 from transcripts.admin.steps import counted
 from transcripts.ingest.merging import MergeRefusedError, merge, obstacles
+from transcripts.ingest.records import save
 from transcripts.ingest.uses import events_naming, uses_of
 from transcripts.models import Event, Merge, NameForm, Outlet, Participation, Role, Speaker
 
@@ -170,6 +171,12 @@ class MergeableAdmin(RecordAdmin[Mergeable]):
         merges = Merge.objects.of(record).listed().newest_first() if record else ()
         told = {"merges": merges, **(extra_context or {})}
         return super().change_view(request, object_id, form_url, told)
+
+    def save_model(
+        self, request: HttpRequest, obj: Mergeable, form: forms.Form, change: bool
+    ) -> None:
+        """Save the record, and let the search know it by its name."""
+        save(obj)
 
     def merge_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Choose another record, see what merging into it means, and confirm."""

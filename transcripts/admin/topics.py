@@ -17,8 +17,7 @@ from django.urls import path
 from transcripts.admin.records import AddressedForm, RecordAdmin
 from transcripts.admin.steps import counted
 from transcripts.admin.trials import RulesForm, act, checked_rule, findings
-from transcripts.ingest.index import reindex
-from transcripts.ingest.topics import rerun, trial
+from transcripts.ingest.topics import remove, save, trial
 from transcripts.models import Topic, TopicAssignment
 
 if TYPE_CHECKING:
@@ -95,16 +94,14 @@ class TopicAdmin(RecordAdmin[Topic]):
 
     def save_model(self, request: HttpRequest, obj: Topic, form: forms.Form, change: bool) -> None:
         """Save the topic and run its rules, so that pages and search agree with it at once."""
-        obj.save()
-        events = rerun([obj])
+        events = save(obj)
         turns = obj.assignments.standing().values("turn").distinct().count()
         found = f"{counted(events, 'event')}: {counted(turns, 'statement')} found"
         messages.info(request, f"The rules were run on {found}.")
 
     def delete_model(self, request: HttpRequest, obj: Topic) -> None:
-        """Delete the topic with its assignments, and make the search rows anew without it."""
-        super().delete_model(request, obj)
-        reindex()
+        """Delete the topic with its assignments, and let the search forget it."""
+        remove(obj)
 
     def try_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Show what other rules would add and remove; save them, or decide on a finding."""

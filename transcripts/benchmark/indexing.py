@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 from django.db.models import Max, Min
 
-from transcripts.ingest.index import COLUMNS, ROWS, index
+from transcripts.ingest.index import COLUMNS, LEXEMES, ROWS, WORDS, index
 from transcripts.models import Event, TurnSearch
 
 if TYPE_CHECKING:
@@ -18,23 +18,14 @@ FILL = f"""
     INSERT INTO transcripts_turnsearch ({COLUMNS})
     {ROWS} AND turn.id > %s AND event.id <> ALL(%s) ORDER BY turn.id
 """
-COUNT = """
+NEW = "kept.turn_id > %s"
+COUNT = f"""
     INSERT INTO transcripts_lexeme AS known (language, lexeme, documents)
-    SELECT kept.language, lexeme, count(*)
-    FROM transcripts_turnsearch AS kept
-    CROSS JOIN LATERAL unnest(array_append(tsvector_to_array(kept.tsv), '')) AS lexeme
-    WHERE kept.turn_id > %s
-    GROUP BY kept.language, lexeme
+    {LEXEMES.format(which=NEW)}
     ON CONFLICT (language, lexeme) DO UPDATE SET documents = known.documents + excluded.documents
 """
-LEARN = """
-    INSERT INTO transcripts_archiveword (word)
-    SELECT DISTINCT word
-    FROM transcripts_turnsearch AS kept
-    JOIN transcripts_turn AS turn ON turn.id = kept.turn_id
-    CROSS JOIN unnest(tsvector_to_array(to_tsvector('simple', turn.text))) AS word
-    WHERE kept.turn_id > %s AND word ~ '^[[:alpha:]]{3,40}$'
-    ON CONFLICT DO NOTHING
+LEARN = f"""
+    INSERT INTO transcripts_archiveword (word) {WORDS.format(which=NEW)} ON CONFLICT DO NOTHING
 """
 INDEXES = """
     SELECT indexname, indexdef FROM pg_indexes

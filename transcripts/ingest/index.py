@@ -1,10 +1,13 @@
-"""Keeping the search table what the published turns say, and finding where it is not."""
+"""Keeping the derived tables what the published turns say, and finding where they are not."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db import connection, transaction
 
-from transcripts.models import Event, TurnSearch
+from transcripts.ingest.turnstile import one_at_a_time
+from transcripts.models import ArchiveWord, Event, Lexeme, TurnSearch
 from transcripts.search.query import CONFIGURATION_OF
 
 CONFIGURATION = CONFIGURATION_OF.format(language="turn.language")
@@ -56,48 +59,96 @@ COLUMNS = (
     " words, asker_id, addressees, role, is_corrected, topics, tsv"
 )
 FILL = f"INSERT INTO transcripts_turnsearch ({COLUMNS}) {ROWS} AND event.id = %s ORDER BY turn.id"
-# Two that count the same words would each wait for the other.
-ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('transcripts.ingest.index'))"
-COUNT = """
-    INSERT INTO transcripts_lexeme AS known (language, lexeme, documents)
-    SELECT kept.language, lexeme, {sign}count(*)
+LEXEMES = """
+    SELECT kept.language, lexeme, count(*) AS documents
     FROM transcripts_turnsearch AS kept
     CROSS JOIN LATERAL unnest(array_append(tsvector_to_array(kept.tsv), '')) AS lexeme
-    WHERE kept.event_id = %s
+    WHERE {which}
     GROUP BY kept.language, lexeme
-    ON CONFLICT (language, lexeme) DO UPDATE SET documents = known.documents + excluded.documents
 """
-# In order, so that two events with new words wait for each other and never for ever.
-LEARN = """
-    INSERT INTO transcripts_archiveword (word)
+WORDS = """
     SELECT DISTINCT word
     FROM transcripts_turnsearch AS kept
     JOIN transcripts_turn AS turn ON turn.id = kept.turn_id
     CROSS JOIN unnest(tsvector_to_array(to_tsvector('simple', turn.text))) AS word
-    WHERE kept.event_id = %s AND word ~ '^[[:alpha:]]{3,40}$'
-    ORDER BY word
+    WHERE {which} AND word ~ '^[[:alpha:]]{{3,40}}$'
+"""
+OF_EVENTS = "kept.event_id = ANY(%s)"
+UNCOUNT = f"""
+    MERGE INTO transcripts_lexeme AS known
+    USING ({LEXEMES.format(which=OF_EVENTS)}) AS gone
+    ON known.language = gone.language AND known.lexeme = gone.lexeme
+    WHEN MATCHED AND known.documents <= gone.documents THEN DELETE
+    WHEN MATCHED THEN UPDATE SET documents = known.documents - gone.documents
+"""
+COUNT = f"""
+    INSERT INTO transcripts_lexeme AS known (language, lexeme, documents)
+    {LEXEMES.format(which=OF_EVENTS)}
+    ON CONFLICT (language, lexeme) DO UPDATE SET documents = known.documents + excluded.documents
+"""
+LEARN = f"""
+    INSERT INTO transcripts_archiveword (word) {WORDS.format(which=OF_EVENTS)}
     ON CONFLICT DO NOTHING
 """
-DIFFERENCES = f"""
-    WITH told AS ({ROWS}), kept AS (SELECT {COLUMNS} FROM transcripts_turnsearch)
-    (TABLE told EXCEPT TABLE kept) UNION ALL (TABLE kept EXCEPT TABLE told)
+COUNT_ALL = f"""
+    INSERT INTO transcripts_lexeme (language, lexeme, documents) {LEXEMES.format(which="true")}
+"""
+LEARN_ALL = f"INSERT INTO transcripts_archiveword (word) {WORDS.format(which='true')}"
+DIFFERING = "differing AS ((TABLE kept EXCEPT TABLE told) UNION ALL (TABLE told EXCEPT TABLE kept))"
+DIFFERING_ROWS = f"""
+    WITH told AS ({ROWS}), kept AS (SELECT {COLUMNS} FROM transcripts_turnsearch), {DIFFERING}
+    SELECT turn_id FROM differing UNION
+    SELECT turn_id FROM transcripts_turnsearch WHERE impact IS DISTINCT FROM archive_impact(tsv)
+    ORDER BY 1
 """  # noqa: S608 only constants of this package are put in
+DIFFERING_NUMBERS = f"""
+    WITH told AS ({LEXEMES.format(which="true")}),
+    kept AS (SELECT language, lexeme, documents FROM transcripts_lexeme), {DIFFERING}
+    SELECT DISTINCT lexeme || ' in ' || language FROM differing ORDER BY 1
+"""  # noqa: S608 only constants of this package are put in
+# A word that is learned is kept until all are learned anew: the search table knows if it stands.
+MISSING_WORDS = f"""
+    {WORDS.format(which="true")} EXCEPT SELECT word FROM transcripts_archiveword ORDER BY 1
+"""  # noqa: S608 only constants of this package are put in
+CHECKS = {
+    "search row of turn": DIFFERING_ROWS,
+    "number of statements with": DIFFERING_NUMBERS,
+    "missing word": MISSING_WORDS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A row of a derived table that is not what it is derived from, by what it tells of."""
+
+    what: str
+    of: str
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.of}"
 
 
 @transaction.atomic
 def index(event: Event) -> None:
     """Make the event's search rows what its turns say: none while it is not published.
 
-    Holds the event until the transaction ends, so that nobody withdraws it meanwhile.
+    Holds the event until the transaction ends, so that nobody withdraws it meanwhile. A writer
+    that holds a row already has passed the turnstile before.
     """
+    one_at_a_time()
     Event.objects.select_for_update().get(pk=event.pk)
+    take_out([event.pk])
     with connection.cursor() as cursor:
-        cursor.execute(ONE_AT_A_TIME)
-        cursor.execute(COUNT.format(sign="-"), [event.pk])
-        TurnSearch.objects.filter(event_id=event.pk).delete()
         cursor.execute(FILL, [event.pk])
-        cursor.execute(COUNT.format(sign=""), [event.pk])
-        cursor.execute(LEARN, [event.pk])
+        cursor.execute(COUNT, [[event.pk]])
+        cursor.execute(LEARN, [[event.pk]])
+
+
+def take_out(events: list[int]) -> None:
+    """Take the search rows of these events out, as long as their turns are there or not."""
+    with connection.cursor() as cursor:
+        cursor.execute(UNCOUNT, [events])
+    TurnSearch.objects.filter(event_id__in=events).delete()
 
 
 def reindex() -> int:
@@ -105,11 +156,25 @@ def reindex() -> int:
     events = list(Event.objects.order_by("pk"))
     for event in events:
         index(event)
+    _count_anew()
     return len(events)
 
 
-def differences() -> list[int]:
-    """The turns whose search row is missing, too many, or not what the turn says; by id."""
+@transaction.atomic
+def _count_anew() -> None:
+    one_at_a_time()
+    Lexeme.objects.all().delete()
+    ArchiveWord.objects.all().delete()
     with connection.cursor() as cursor:
-        cursor.execute(DIFFERENCES)
-        return sorted({row[0] for row in cursor.fetchall()})
+        cursor.execute(COUNT_ALL)
+        cursor.execute(LEARN_ALL)
+
+
+def differences() -> list[Difference]:
+    """What in the derived tables is missing, too much, or not what the turns say; in order."""
+    found = []
+    with connection.cursor() as cursor:
+        for what, sql in CHECKS.items():
+            cursor.execute(sql)
+            found += [Difference(what, str(of)) for (of,) in cursor.fetchall()]
+    return found

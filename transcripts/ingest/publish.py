@@ -11,6 +11,7 @@ from transcripts.ingest.index import index
 from transcripts.ingest.people import confirm_made
 from transcripts.ingest.refusals import RefusedError
 from transcripts.ingest.snapshots import snapshot
+from transcripts.ingest.turnstile import one_at_a_time
 from transcripts.models import Event, Exchange, Revision, Turn
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def publish(event: Event, *, reason: str, by: User | None, at: datetime) -> Revi
 
     Raises `NotReadyError` with every reason, and changes nothing then.
     """
+    one_at_a_time()
     locked = Event.objects.select_for_update().get(pk=event.pk)
     reasons = obstacles(locked)
     if reasons:
@@ -67,6 +69,7 @@ def withdraw(event: Event, *, reason: str, by: User | None, at: datetime) -> Rev
 
     Raises `NotReadyError` where there is no reason or it is not published.
     """
+    one_at_a_time()
     locked = Event.objects.select_for_update().get(pk=event.pk)
     if locked.state != Event.State.PUBLISHED:
         raise NotReadyError(["It is not published."])

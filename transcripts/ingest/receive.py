@@ -136,6 +136,7 @@ class ClosedError(Exception):
 @transaction.atomic
 def discard(event: Event) -> None:
     """Remove a draft that was never published, with its source. Raises `ClosedError` otherwise."""
+    one_at_a_time()
     draft = _held(event)
     if draft.revisions.exists():
         raise ClosedError(draft)

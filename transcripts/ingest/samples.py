@@ -12,9 +12,11 @@ from django.db.models import Q
 
 from transcripts.ingest.authorities import load_authorities
 from transcripts.ingest.facts import STATED, EventFacts, SourceFacts
+from transcripts.ingest.index import take_out
 from transcripts.ingest.publish import publish
 from transcripts.ingest.receive import AlreadyReceivedError, receive
 from transcripts.ingest.synonyms import load_synonyms
+from transcripts.ingest.turnstile import one_at_a_time
 from transcripts.models import (
     Country,
     Event,
@@ -25,7 +27,6 @@ from transcripts.models import (
     SourceDocument,
     Speaker,
     Turn,
-    TurnSearch,
 )
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def load_samples(fixtures: Path, *, at: datetime) -> list[Loaded]:
 
     Those that the archive has already are left as they are.
     """
+    one_at_a_time()
     load_authorities(fixtures)
     load_synonyms(fixtures)
     load_authorities(fixtures / "samples", is_fictional=True)
@@ -124,11 +126,12 @@ def _event_facts(record: SampleRecord) -> EventFacts:
 @transaction.atomic
 def remove_samples() -> int:
     """Take the fictional events out with all that came with them; how many events went."""
+    one_at_a_time()
     events = Event.objects.filter(is_fictional=True)
     numbers = list(events.values_list("pk", flat=True))
     sources = list(events.values_list("source_id", flat=True))
     series = list(events.exclude(series=None).values_list("series_id", flat=True))
-    TurnSearch.objects.filter(event_id__in=numbers).delete()
+    take_out(numbers)
     Turn.objects.filter(event__in=numbers).delete()
     Participation.objects.filter(event__in=numbers).delete()
     Speaker.objects.filter(only_in__in=numbers).delete()

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from transcripts.ingest.index import index
 from transcripts.ingest.rules import Place, found_at, found_in, places_of, rules_of
+from transcripts.ingest.turnstile import one_at_a_time
 from transcripts.models import Event, Topic, TopicAssignment, Turn
 
 if TYPE_CHECKING:
@@ -98,9 +99,9 @@ def _proposal(found: Found) -> TopicAssignment:
 @transaction.atomic
 def rerun(topics: Sequence[Topic] | None = None) -> int:
     """Run the rules of `topics` (None: all of them) on every event; how many events there are."""
+    one_at_a_time()
     chosen = _chosen(topics)
     rules = rules_of(chosen)
-    # In one order, each event held before it is touched: two runs wait, and never for each other.
     events = list(Event.objects.select_for_update().order_by("pk"))
     for event in events:
         _assign(event, chosen, rules)
@@ -162,6 +163,7 @@ def decide(topic: Topic, turn: Turn, paragraph: int, decision: Decision) -> Topi
     Where no rule has proposed it, the decision is made all the same. Raises
     `NoSuchParagraphError`.
     """
+    one_at_a_time()
     paragraph_of(turn, paragraph)
     found = found_at([turn.pk], rules_of([topic]))
     words = [one.words for one in found if one.place.paragraph == paragraph]
@@ -189,6 +191,25 @@ def decide(topic: Topic, turn: Turn, paragraph: int, decision: Decision) -> Topi
 @transaction.atomic
 def reconsider(topic: Topic, turn: Turn, paragraph: int) -> None:
     """Take a decision back: the rule alone says whether the paragraph speaks of the topic."""
+    one_at_a_time()
     topic.assignments.filter(turn=turn, paragraph=paragraph).delete()
     assign(turn.event, [topic])
     index(turn.event)
+
+
+@transaction.atomic
+def save(topic: Topic) -> int:
+    """Save `topic` and run its rules on every event; how many events there are."""
+    one_at_a_time()
+    topic.save()
+    return rerun([topic])
+
+
+@transaction.atomic
+def remove(topic: Topic) -> None:
+    """Delete `topic` with its assignments, and let the search forget it."""
+    one_at_a_time()
+    events = list(Event.objects.filter(turns__topic_assignments__topic=topic).distinct())
+    topic.delete()
+    for event in sorted(events, key=lambda event: event.pk):
+        index(event)

@@ -1,4 +1,4 @@
-"""One writer of people at a time: two would make the same address or name the same person twice."""
+"""One writer at a time: two would make an address twice, or each wait for the other's words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from django.db import connection
 
 
 def one_at_a_time() -> None:
-    """Wait until no other transaction reads a transcript or merges; hold until this one ends."""
+    """Wait until no other transaction writes what people and words share; hold until this ends.
+
+    Comes before any row is held: whoever holds one and then waits here would wait for ever.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('transcripts.ingest.receive'))")

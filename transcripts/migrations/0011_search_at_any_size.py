@@ -8,8 +8,9 @@ from django.db import migrations, models
 
 import transcripts.models.turn_search
 
-# The tiers are search/relevance.py's; the rank of a lexeme that stands 1, 2, 3 … times in a text
-# is that of ts_rank, as multiples of the first, and its second normalisation.
+# The tiers are those of search/relevance.py. A lexeme that stands n times in a text has from ts_rank
+# 1 + 1/4 + 1/9 … + 1/n² times what it has for one; the last line is a hair above that, never below.
+# The length counts as in ts_rank's first normalisation.
 IMPACT = """
 CREATE FUNCTION archive_impact(tsv tsvector) RETURNS tsvector
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -25,7 +26,7 @@ RETURN (
             SELECT lexeme,
                    CASE coalesce(cardinality(positions), 1)
                        WHEN 1 THEN 1::float8 WHEN 2 THEN 1.25 WHEN 3 THEN 1.361 WHEN 4 THEN 1.4236
-                       ELSE 1.4636 + 0.02 * least(cardinality(positions) - 5, 5)
+                       ELSE 1.6455 - 1 / (cardinality(positions) + 0.5)
                    END AS rank,
                    ln(sum(coalesce(cardinality(positions), 1)) OVER () + 1::float8)
                        / ln(2::float8) AS length

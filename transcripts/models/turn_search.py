@@ -12,7 +12,6 @@ from django.db.models.lookups import Exact
 from transcripts.models.turns import KINDS, VOICES
 from transcripts.vocabulary import Kind
 
-
 # One row in so many is in the sample from which large numbers are told.
 SAMPLED = 16
 IN_SAMPLE = models.Q(Exact(models.F("turn_id").bitand(SAMPLED - 1), models.Value(0)))
@@ -45,10 +44,6 @@ class TurnSearchQuerySet(models.QuerySet["TurnSearch"]):
     def oldest_first(self) -> TurnSearchQuerySet:
         """By date, the earliest first."""
         return self.order_by("date", "turn_id")
-
-    def best_first(self, rank: models.Expression | models.Case) -> TurnSearchQuerySet:
-        """By `rank`, the highest first, then the latest."""
-        return self.order_by(rank.desc(), "-date", "-turn_id")
 
 
 class TurnSearch(models.Model):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import django_filters
@@ -13,8 +12,8 @@ from django.utils.functional import cached_property
 
 from transcripts.models import Country, Event, Outlet, Series, Speaker, Topic, TurnSearch
 from transcripts.search import query
-from transcripts.search.operators import LOOKUPS, YEARS, Meaning, meaning
-from transcripts.search.synonyms import Also, with_synonyms
+from transcripts.search.asked import Asked, asked
+from transcripts.search.operators import LOOKUPS, YEARS
 from transcripts.search.weights import Weights, weights
 from transcripts.vocabulary import Kind, Language, Voice
 
@@ -89,38 +88,6 @@ class PageFilter(django_filters.Filter):
         return turns
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A query as it was read and as it is searched, and every mistake in order of place.
-
-    `tree` is what was read with the other names of what it names; `also` tells of those.
-    """
-
-    read: query.Node | None
-    tree: query.Node | None
-    also: tuple[Also, ...]
-    condition: Q
-    mistakes: tuple[query.Mistake, ...]
-
-
-def asked(words: str) -> Asked:
-    """Read a query and find out whom and what its operators name."""
-    read = query.read(words)
-    tree, also = with_synonyms(read.tree)
-    tree = query.with_names(tree)
-    meanings: dict[query.Field, Meaning] = {}
-    for field in query.fields(read.tree):
-        meanings.setdefault(field, meaning(field))
-    mistakes = [*read.mistakes, *(one.mistake for one in meanings.values() if one.mistake)]
-    return Asked(
-        read=read.tree,
-        tree=tree,
-        also=also,
-        condition=query.matching(tree, lambda field: meanings[field].condition),
-        mistakes=tuple(sorted(mistakes, key=lambda mistake: mistake.place.start)),
-    )
-
-
 class TurnFilter(django_filters.FilterSet):
     """Narrow `TurnSearch` rows by a search URL's parameters.
 
@@ -169,7 +136,7 @@ class TurnFilter(django_filters.FilterSet):
 
     def match_words(self, turns: TurnSearchQuerySet, _name: str, words: str) -> TurnSearchQuerySet:
         """Keep the turns that match the query."""
-        return turns.filter(self.asked.condition) if words else turns
+        return turns.filter(self.asked.condition_of(self.asked.tree)) if words else turns
 
     @cached_property
     def asked(self) -> Asked:
@@ -213,12 +180,7 @@ class TurnFilter(django_filters.FilterSet):
     @cached_property
     def weights(self) -> Weights:
         """What the words weigh by which relevance is told."""
-        return weights(self.sought)
-
-    @property
-    def most_found(self) -> int | None:
-        """At most how many turns have the words, None where there are none."""
-        return self.weights.most_found(self.sought) if self.sought else None
+        return weights(self.asked.tree if self.is_valid() else None)
 
     def found_without(self, name: str) -> TurnSearchQuerySet:
         """The turns found but for parameter `name`; none while another one is wrong."""

@@ -32,8 +32,8 @@ def total_of(found: TurnSearchQuerySet) -> int:
 def turns_on(wanted: TurnFilter, *, start: int, stop: int) -> list[int]:
     """The turns found from number `start` to `stop`, counted from 0, in the order asked for."""
     try:
-        if wanted.order == "relevance" and wanted.sought:
-            return best(wanted.found, wanted.sought, wanted.weights, most=stop)[start:]
+        if wanted.order == "relevance" and (tree := wanted.asked.tree):
+            return best(wanted.found, tree, wanted.weights, most=stop)[start:]
         return _by_date(wanted, start=start, stop=stop)
     except EmptyResultSet:
         return []
@@ -44,14 +44,14 @@ def nearly_found(wanted: TurnFilter, *, most: int) -> list[int]:
     if wanted.order != "relevance" or not wanted.sought or wanted.page_number > 1:
         return []
     try:
-        return nearly(wanted.found_without("q"), wanted.sought, wanted.weights, most=most)
+        return nearly(wanted.found_without("q"), wanted.asked, wanted.weights, most=most)
     except EmptyResultSet:
         return []
 
 
 def _by_date(wanted: TurnFilter, *, start: int, stop: int) -> list[int]:
     oldest = wanted.order == "oldest"
-    if wanted.most_found is None or wanted.most_found > SORTED:
+    if not wanted.sought or wanted.weights.most_found(wanted.asked.tree) > SORTED:
         ordered = wanted.found.oldest_first() if oldest else wanted.found.newest_first()
         return list(ordered.values_list("turn_id", flat=True)[start:stop])
     rows, parameters = wanted.found.order_by().values("turn_id", "date").query.sql_with_params()

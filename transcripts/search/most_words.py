@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from django.db import connection
 
-from transcripts.search.query import And, Node, any_of, matching, sought
-from transcripts.search.query.nodes import all_of
-from transcripts.search.relevance import by_configuration, in_language_of, score_sql, tuples
+from transcripts.search.query import And, Node, all_of, any_of, read_by, sought
+from transcripts.search.relevance import by_configuration, rows_of, score
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.models.turn_search import TurnSearchQuerySet
+    from transcripts.search.asked import Asked
     from transcripts.search.weights import Weights
 
+# One word cannot be there in part.
+FEWEST = 2
 # The combinations of more words would cost more than they tell.
 MOST_PARTS = 8
 # What a statement's words must weigh of all that are asked for, tried one after the other until
@@ -26,63 +29,77 @@ ENOUGH = 200
 # Of more, the newest are scored.
 MOST = 5_000
 
-PARTS = """
+SCORED = """
     WITH found AS MATERIALIZED ({found}),
     newest AS (SELECT * FROM found ORDER BY date DESC, turn_id DESC LIMIT %s)
     SELECT turn_id, {scores} FROM newest ORDER BY date DESC, turn_id DESC
 """
 
 
-def nearly(turns: TurnSearchQuerySet, node: Node, weighed: Weights, *, most: int) -> list[int]:
-    """Up to `most` of `turns` that have some of the words that `node` asks for, best first.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the words, or of what stands for a word, that a query asks for, with its weight."""
 
-    Only those in the language of most of the words, without those that have them all. A score is the sum over the words that are there, times
-    the square of their share in the weight of all.
+    node: Node
+    weight: float
+
+
+def nearly(turns: TurnSearchQuerySet, asked: Asked, weights: Weights, *, most: int) -> list[int]:
+    """Up to `most` of `turns` that have some of the words that are asked for, best first.
+
+    Only those in the language of most of the words, and none that have them all; what the query
+    takes away and its operators hold as ever. A score is the sum over the words that are there,
+    times the square of their share in the weight of all.
     """
-    configuration = weighed.main(node)
-    parts = [part for part in parts_of(node) if weighed.of(configuration, part)][:MOST_PARTS]
-    weights = [weighed.total(configuration, part) for part in parts]
+    words, others = _divided(asked.tree)
+    if len(words) < FEWEST:
+        return []
+    configuration = weights.main(all_of(words))
+    parts = [Part(word, weights.total(configuration, word)) for word in words]
+    parts = [part for part in parts if part.weight][:MOST_PARTS]
+    within = turns.filter(read_by(configuration)).exclude(asked.condition_of(asked.tree))
     rows: list[tuple[float, ...]] = []
-    others = turns.filter(in_language_of(configuration)).exclude(matching(node))
     for share in SHARES:
         if parts and len(rows) < ENOUGH:
-            having = any_of([all_of(some) for some in _weighing(parts, weights, share)])
-            rows = _scored(others.filter(matching(having)), parts, weighed)
-    ranked = sorted(rows, key=lambda row: -_score(row[1:], weights))
-    return [int(row[0]) for row in ranked[:most]]
+            having = any_of([node for some in _weighing(parts, share) if (node := all_of(some))])
+            enough = all_of([node for node in (having, *others) if node])
+            rows = _scored(within.filter(asked.condition_of(enough)), parts, weights)
+    rows.sort(key=lambda row: -_score(row[1:], parts))
+    return [int(row[0]) for row in rows[:most]]
 
 
-def parts_of(node: Node) -> list[Node]:
-    """What a query asks for of several words each; nothing of any other query."""
-    return [one for one in node.nodes if sought(one)] if isinstance(node, And) else []
+def _divided(node: Node | None) -> tuple[list[Node], list[Node]]:
+    """What a query asks for that has words to look for, and what else holds."""
+    nodes = node.nodes if isinstance(node, And) else [node] if node else []
+    words = [one for one in nodes if sought(one)]
+    return words, [one for one in nodes if one not in words]
 
 
-def _weighing(
-    parts: Sequence[Node], weights: Sequence[float], share: float
-) -> Iterator[list[Node]]:
+def _weighing(parts: Sequence[Part], share: float) -> Iterator[list[Node]]:
     """The smallest sets of parts that have at least this share in the weight of all."""
-    enough = share * sum(weights)
+    enough = share * sum(part.weight for part in parts)
     known: list[set[int]] = []
     for size in range(1, len(parts) + 1):
         for some in combinations(range(len(parts)), size):
-            weighs = sum(weights[i] for i in some)
+            weighs = sum(parts[i].weight for i in some)
             if weighs >= enough and not any(one <= set(some) for one in known):
                 known.append(set(some))
-                yield [parts[i] for i in some]
+                yield [parts[i].node for i in some]
 
 
-def _score(ranks: Sequence[float], weights: Sequence[float]) -> float:
-    there = sum(weight for rank, weight in zip(ranks, weights, strict=True) if rank)
-    return sum(ranks) * (there / (sum(weights) or 1)) ** 2
+def _score(ranks: Sequence[float], parts: Sequence[Part]) -> float:
+    there = sum(part.weight for rank, part in zip(ranks, parts, strict=True) if rank)
+    return sum(ranks) * (there / sum(part.weight for part in parts)) ** 2
 
 
 def _scored(
-    found: TurnSearchQuerySet, parts: Sequence[Node], weighed: Weights
+    found: TurnSearchQuerySet, parts: Sequence[Part], weights: Weights
 ) -> list[tuple[float, ...]]:
-    rows, parameters = tuples(found)
-    scores = [score_sql(by_configuration(weighed, part)) for part in parts]
-    columns = ", ".join(sql for sql, _ in scores)
-    values = [value for _, each in scores for value in each]
+    """Rows of a turn and its score by each part, the newest first."""
+    rows = rows_of(found)
+    scores = [score(by_configuration(weights, part.node)) for part in parts]
+    sql = SCORED.format(found=rows.text, scores=", ".join(one.text for one in scores))
+    parameters = [*rows.parameters, MOST, *(value for one in scores for value in one.parameters)]
     with connection.cursor() as cursor:
-        cursor.execute(PARTS.format(found=rows, scores=columns), [*parameters, MOST, *values])
-        return cursor.fetchall()
+        cursor.execute(sql, parameters)
+        return list(cursor.fetchall())

@@ -11,7 +11,18 @@ from django.db import connection
 from django.db.models import Sum
 
 from transcripts.models import Lexeme
-from transcripts.search.query import CONFIGURATIONS, DEFAULT, And, Or, sought, terms, tsquery
+from transcripts.search.query import (
+    CONFIGURATIONS,
+    DEFAULT,
+    And,
+    Field,
+    Not,
+    Or,
+    read_by,
+    sought,
+    terms,
+    tsquery,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -24,6 +35,8 @@ NAMES = (DEFAULT, *CONFIGURATIONS.values())
 LEXEME = re.compile(r"'((?:[^']|'')*)'(?::(\*))?")
 # Between the lexemes of a phrase.
 NEXT = re.compile(r"<(?:-|\d+)>")
+# Behind every lexeme that begins with the same letters.
+LAST = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +51,17 @@ class Weighed:
     weight: float
 
     @property
-    def tsquery(self) -> str:
-        """The lexemes as the text of a tsquery."""
-        return any_lexeme(self.lexemes)
+    def is_prefix(self) -> bool:
+        """Whether any number of lexemes may be among these."""
+        return any(lexeme.endswith("*") for lexeme in self.lexemes)
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A query's weighed lexemes by term and text search configuration."""
+    """A query's weighed lexemes by term and text search configuration.
+
+    `turns` is how many statements each configuration reads.
+    """
 
     by_term: Mapping[Term, Mapping[str, tuple[Weighed, ...]]]
     turns: Mapping[str, int]
@@ -63,27 +79,30 @@ class Weights:
 
     def main(self, node: Node | None) -> str:
         """The configuration in whose texts most of a tree's words are."""
-        return max(NAMES, key=lambda name: self._known(name, node))
-
-    def _known(self, configuration: str, node: Node | None) -> float:
-        return sum(log(1 + one.documents) for one in self.of(configuration, node))
+        return max(
+            NAMES, key=lambda name: sum(log(1 + one.documents) for one in self.of(name, node))
+        )
 
     def most_found(self, node: Node | None) -> int:
-        """At most how many statements a tree of words can find."""
+        """At most how many statements a tree can find; every one where only its words are known."""
+        return sum(self._most_found(name, node) for name in NAMES)
+
+    def _most_found(self, configuration: str, node: Node | None) -> int:
+        every = self.turns[configuration]
         match node:
             case And(nodes):
-                return min(self.most_found(one) for one in nodes if sought(one))
+                return min(self._most_found(configuration, one) for one in nodes)
             case Or(nodes):
-                return sum(self.most_found(one) for one in nodes)
-        return min((self._documents(term) for term in looked_for(node)), default=0)
-
-    def _documents(self, term: Term) -> int:
-        by_configuration = self.by_term.get(term, {}).values()
-        return sum(min(one.documents for one in found) for found in by_configuration if found)
+                return min(every, sum(self._most_found(configuration, one) for one in nodes))
+            case None | Field() | Not():
+                return every
+        # A word that is too common to be searched takes nothing away.
+        each = [self.by_term[term][configuration] for term in terms(node)]
+        return min((one.documents for found in each for one in found), default=every)
 
 
 def weights(node: Node | None) -> Weights:
-    """The terms that a query looks for, weighed; a few short queries."""
+    """The terms that a tree looks for, weighed; a query, one a configuration, and one a prefix."""
     wanted = looked_for(node)
     read = _read(wanted)
     counted = {
@@ -112,6 +131,11 @@ def any_lexeme(lexemes: Iterable[str], before: str = "") -> str:
     return " | ".join(_quoted(before + lexeme) for lexeme in lexemes)
 
 
+def weight(documents: int, turns: int) -> float:
+    """The inverse document frequency of what stands in `documents` of `turns`."""
+    return log(1 + (turns - documents + 0.5) / (documents + 0.5))
+
+
 def _quoted(lexeme: str) -> str:
     stem, star = (lexeme[:-1], ":*") if lexeme.endswith("*") else (lexeme, "")
     escaped = stem.replace("\\", "\\\\").replace("'", "''")
@@ -120,13 +144,9 @@ def _quoted(lexeme: str) -> str:
 
 def _weighed(lexemes: tuple[str, ...], counted: Mapping[str, int]) -> Weighed:
     total = counted.get("", 0)
-    documents = min(total, sum(counted.get(one, 0) for one in lexemes))
-    return Weighed(lexemes, documents, weight(documents, total))
-
-
-def weight(documents: int, turns: int) -> float:
-    """The inverse document frequency of what stands in `documents` of `turns`."""
-    return log(1 + (turns - documents + 0.5) / (documents + 0.5))
+    there = tuple(one for one in lexemes if counted.get(one))
+    documents = min(total, sum(counted[one] for one in there))
+    return Weighed(there, documents, weight(documents, total))
 
 
 def _read(wanted: list[Term]) -> list[dict[str, list[tuple[str, ...]]]]:
@@ -142,20 +162,22 @@ def _read(wanted: list[Term]) -> list[dict[str, list[tuple[str, ...]]]]:
 
 
 def _units(text: str) -> list[tuple[str, ...]]:
-    found = list(dict.fromkeys(one.replace("''", "'") + star for one, star in LEXEME.findall(text)))
+    found = list(dict.fromkeys(_unquoted(one) + star for one, star in LEXEME.findall(text)))
     if NEXT.search(text):
         return [(one,) for one in found]
     return [tuple(found)] if found else []
 
 
+def _unquoted(lexeme: str) -> str:
+    return lexeme.replace("''", "'").replace("\\\\", "\\")
+
+
 def _documents(configuration: str, lexemes: Collection[str]) -> dict[str, int]:
-    others = [code for code, name in CONFIGURATIONS.items() if name != configuration]
-    known = Lexeme.objects.exclude(language__in=others)
-    if configuration != DEFAULT:
-        known = Lexeme.objects.filter(language__in=set(CONFIGURATIONS) - set(others))
-    whole = known.filter(lexeme__in=["", *lexemes])
-    counted = dict(whole.values_list("lexeme", "documents"))
+    """In how many statements each lexeme is, and how many there are under the empty one."""
+    known = Lexeme.objects.filter(read_by(configuration))
+    whole = known.filter(lexeme__in=["", *lexemes]).values_list("lexeme")
+    counted = dict(whole.annotate(documents=Sum("documents")))
     for begun in (one for one in lexemes if one.endswith("*")):
-        within = known.filter(lexeme__gte=begun[:-1], lexeme__lt=begun[:-1] + "\U0010ffff")
-        counted[begun] = within.aggregate(documents=Sum("documents"))["documents"] or 0
+        within = known.filter(lexeme__gte=begun[:-1], lexeme__lt=begun[:-1] + LAST)
+        counted[begun] = within.aggregate(documents=Sum("documents", default=0))["documents"]
     return counted

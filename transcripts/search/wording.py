@@ -11,6 +11,7 @@ from transcripts.search.filters import LONGEST_QUERY
 from transcripts.search.query import (
     And,
     Field,
+    Name,
     Near,
     Not,
     Or,
@@ -82,7 +83,7 @@ def in_words(node: Node) -> str:
     return _term(node)
 
 
-def _term(node: Word | Phrase | Prefix | Field) -> str:
+def _term(node: Word | Phrase | Prefix | Name | Field) -> str:
     match node:
         case Phrase(text):
             return f"“{text}”"

@@ -4,16 +4,18 @@ from django.core.management.base import BaseCommand, CommandError
 
 from transcripts.ingest.index import differences
 
+NAMED = 20
+
 
 class Command(BaseCommand):
-    """Recompute the search table from the turns and compare; any difference ends with exit 1."""
+    """Recompute the derived tables from the turns and compare; any difference ends with exit 1."""
 
-    help = "Check the search table against the published turns."
+    help = "Check the tables that searches read against the published turns."
 
     def handle(self, **_options: object) -> None:
-        """Compare, naming the turns that differ."""
-        turns = differences()
-        if turns:
-            listed = ", ".join(map(str, turns[:20]))
-            raise CommandError(f"{len(turns)} turns differ in the search table: {listed}")
-        self.stdout.write("The search table is what the published turns say.")
+        """Compare, naming the first rows that differ."""
+        found = differences()
+        if found:
+            listed = ", ".join(map(str, found[:NAMED]))
+            raise CommandError(f"{len(found)} differences in the derived tables: {listed}")
+        self.stdout.write("The derived tables are what the published turns say.")

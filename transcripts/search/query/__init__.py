@@ -1,10 +1,10 @@
 """The query language: what a reader or a topic's rule writes, as PostgreSQL reads it.
 
-`read` gives a tree and its mistakes; `matching`, `rank` and `tsquery` give what the database needs.
+`read` gives a tree and its mistakes; `matching` and `tsquery` give what the database needs.
 A text is searched with the configuration of its own language, so every query is read once in each.
 """
 
-from transcripts.search.query.conditions import matching, rank
+from transcripts.search.query.conditions import Read, matching, read_by
 from transcripts.search.query.configurations import CONFIGURATION_OF, CONFIGURATIONS, DEFAULT
 from transcripts.search.query.grammar import Query, read, read_rule
 from transcripts.search.query.mistakes import Mistake
@@ -28,7 +28,7 @@ from transcripts.search.query.nodes import (
     terms,
 )
 from transcripts.search.query.tokens import Place
-from transcripts.search.query.tsquery import Tsquery, by_language, tsquery
+from transcripts.search.query.tsquery import Tsquery, by_language, constant, tsquery
 from transcripts.search.query.writing import write
 
 __all__ = [
@@ -47,16 +47,18 @@ __all__ = [
     "Place",
     "Prefix",
     "Query",
+    "Read",
     "Tsquery",
     "Word",
     "all_of",
     "alternatives",
     "any_of",
     "by_language",
+    "constant",
     "fields",
     "matching",
-    "rank",
     "read",
+    "read_by",
     "read_rule",
     "sought",
     "terms",

@@ -1,4 +1,4 @@
-"""A tree as a condition on the search table, and the relevance of what it finds."""
+"""A tree as a condition on the search table."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from functools import reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchQuery
 from django.db import connection
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Q
 
 from transcripts.search.query.configurations import CONFIGURATIONS, DEFAULT
-from transcripts.search.query.nodes import And, Field, Node, Not, Or, all_of, any_of, fields, sought
+from transcripts.search.query.nodes import And, Field, Node, Not, Or, all_of, any_of, fields
 from transcripts.search.query.tsquery import Tsquery, constant, tsquery
 
 if TYPE_CHECKING:
@@ -44,13 +44,6 @@ class Read(SearchQuery):
         return self.query.sql, self.query.parameters
 
 
-class Literal(Read):
-    """Lexemes that are read already, as the text of a tsquery."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(Tsquery("%s::tsquery", (text,)))
-
-
 def matching(node: Node | None, meaning: Meaning = lambda _field: NOTHING) -> Q:
     """Condition on rows with `tsv` and `language`; `meaning` gives that of an operator.
 
@@ -68,23 +61,6 @@ def matching(node: Node | None, meaning: Meaning = lambda _field: NOTHING) -> Q:
         case Or(nodes):
             return reduce(or_, _parts(nodes, any_of, meaning, _words))
     return meaning(node) if isinstance(node, Field) else NOTHING
-
-
-def rank(node: Node | None) -> Case:
-    """Relevance of rows with `tsv` and `language` to a tree; higher is better, never negative.
-
-    Normalised by the logarithm of the length, so that a long opening statement does not beat the
-    one answer that is about the thing. One query, as in `matching`.
-    """
-    ranks = {
-        configuration: SearchRank(F("tsv"), Read(query), normalization=Value(1))
-        for configuration, query in _read_once(sought(node)).items()
-    }
-    cases = [
-        When(language=language, then=ranks[configuration])
-        for language, configuration in CONFIGURATIONS.items()
-    ]
-    return Case(*cases, default=ranks[DEFAULT])
 
 
 def _parts(
@@ -115,11 +91,16 @@ def _words_if_any(node: Node) -> Q:
     )
 
 
+def read_by(configuration: str) -> Q:
+    """Condition on rows with `language`: those whose text a configuration reads."""
+    others = [language for language, name in CONFIGURATIONS.items() if name != configuration]
+    if configuration == DEFAULT:
+        return ~Q(language__in=others)
+    return Q(language__in=set(CONFIGURATIONS) - set(others))
+
+
 def _in_each_language(found: Mapping[str, Q]) -> Q:
-    condition = found[DEFAULT] & ~Q(language__in=list(CONFIGURATIONS))
-    for language, configuration in CONFIGURATIONS.items():
-        condition |= found[configuration] & Q(language=language)
-    return condition
+    return reduce(or_, (one & read_by(name) for name, one in found.items()))
 
 
 def _read_once(node: Node | None) -> Mapping[str, Tsquery]:

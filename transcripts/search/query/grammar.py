@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from transcripts.search.query.mistakes import Mistake
 from transcripts.search.query.nodes import (
     Field,
+    Name,
     Near,
     Node,
     Not,
@@ -90,7 +91,7 @@ def _finds(node: Node) -> bool:
     match node:
         case Not():
             return False
-        case Near() | Word() | Phrase() | Prefix() | Field():
+        case Near() | Word() | Phrase() | Prefix() | Name() | Field():
             return True
     within = [_finds(one) for one in node.nodes]
     return all(within) if isinstance(node, Or) else any(within)

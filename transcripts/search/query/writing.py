@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from transcripts.search.query.nodes import And, Field, Near, Node, Not, Or, Phrase, Prefix, Word
+from transcripts.search.query.nodes import (
+    And,
+    Field,
+    Name,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
 from transcripts.search.query.tokens import TokenKind, tokens
 
 
@@ -22,7 +33,7 @@ def write(node: Node | None) -> str:
     return _leaf(node)
 
 
-def _leaf(node: Word | Phrase | Prefix | Field) -> str:
+def _leaf(node: Word | Phrase | Prefix | Name | Field) -> str:
     match node:
         case Phrase(text):
             return f'"{text}"'
@@ -30,7 +41,7 @@ def _leaf(node: Word | Phrase | Prefix | Field) -> str:
             return f"{text}*"
         case Field(name, value):
             return f"{name}:{_value(value)}"
-        case Word(text):
+        case Word(text) | Name(text):
             return text
 
 

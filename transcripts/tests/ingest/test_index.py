@@ -2,8 +2,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
-from transcripts.ingest.index import differences, index, reindex
-from transcripts.models import Outlet, Topic, Turn, TurnSearch
+from transcripts.ingest.index import Difference, differences, index, reindex
+from transcripts.models import ArchiveWord, Lexeme, Outlet, Topic, Turn, TurnSearch
 
 
 def test_the_search_table_says_what_the_turns_say(samples):
@@ -18,27 +18,57 @@ def test_any_other_row_is_a_difference(samples, change):
 
     TurnSearch.objects.filter(turn_id=turn.pk).update(**change)
 
-    assert differences() == [turn.pk]
+    assert f"search row of turn {turn.pk}" in map(str, differences())
 
 
 def test_a_missing_row_and_one_too_many_are_differences(make_turn):
-    kept, lost = make_turn(), make_turn()
+    kept, lost = make_turn("Herring."), make_turn("Herring.")
     TurnSearch.objects.filter(turn_id=lost.pk).delete()
     Turn.objects.filter(pk=kept.pk).update(kind="stage")
 
-    assert differences() == [kept.pk, lost.pk]
+    assert [str(one) for one in differences()][:2] == [
+        f"search row of turn {kept.pk}",
+        f"search row of turn {lost.pk}",
+    ]
 
     assert reindex() == 1
     assert differences() == []
 
 
-def test_the_command_says_whether_all_is_well(make_turn, capsys):
-    turn = make_turn()
-    call_command("verify")
-    assert capsys.readouterr().out == "The search table is what the published turns say.\n"
+def test_any_other_number_of_statements_with_a_word_is_a_difference(make_turn):
+    make_turn("Herring and herring.")
+    make_turn("Herring.")
+    Lexeme.objects.filter(lexeme="herring").update(documents=3)
+    Lexeme.objects.create(language="es", lexeme="sol", documents=1)
 
-    TurnSearch.objects.all().delete()
-    with pytest.raises(CommandError, match=f"1 turns differ in the search table: {turn.pk}"):
+    assert [str(one) for one in differences()] == [
+        "number of statements with herring in en",
+        "number of statements with sol in es",
+    ]
+
+    reindex()
+    assert Lexeme.objects.get(language="en", lexeme="herring").documents == 2
+    assert differences() == []
+
+
+def test_a_word_that_is_not_known_is_a_difference(make_turn):
+    make_turn("Herring.")
+    ArchiveWord.objects.all().delete()
+
+    assert differences() == [Difference("missing word", "herring")]
+
+    reindex()
+    assert differences() == []
+
+
+def test_the_command_says_whether_all_is_well(make_turn, capsys):
+    turn = make_turn("Herring.")
+    call_command("verify")
+    assert capsys.readouterr().out == "The derived tables are what the published turns say.\n"
+
+    TurnSearch.objects.update(words=2)
+    told = f"1 differences in the derived tables: search row of turn {turn.pk}"
+    with pytest.raises(CommandError, match=told):
         call_command("verify")
 
 

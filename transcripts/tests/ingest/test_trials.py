@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from transcripts.ingest.index import differences
+from transcripts.ingest.index import differences, take_out
 from transcripts.ingest.topics import (
     Decision,
     NoSuchParagraphError,
@@ -13,7 +13,7 @@ from transcripts.ingest.topics import (
     rerun,
     trial,
 )
-from transcripts.models import Event, SourceDocument, Topic, TopicAssignment, TurnSearch
+from transcripts.models import Event, SourceDocument, Topic, TopicAssignment
 
 NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
 WORDS = st.sampled_from(["cod", "herring", "net", "pesca", "redes", "sal"])
@@ -57,8 +57,8 @@ CASES = st.fixed_dictionaries(
 )
 @given(case=CASES)
 def test_a_trial_foretells_what_saving_then_does(make_event, make_turn, case):
+    take_out(list(Event.objects.values_list("pk", flat=True)))
     Event.objects.filter(slug="talks").delete()
-    TurnSearch.objects.all().delete()
     Topic.objects.all().delete()
     SourceDocument.objects.all().delete()
     event = make_event("talks", **case["event"])

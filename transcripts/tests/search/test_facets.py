@@ -1,11 +1,16 @@
+from collections import Counter
 from datetime import date
 
+import pytest
 from django.http import QueryDict
 
 from transcripts.ingest.topics import rerun
-from transcripts.models import Topic, TurnSearch
+from transcripts.models import Country, Event, Outlet, Series, Topic, TurnSearch
+from transcripts.models.turn_search import SAMPLED
+from transcripts.search import facets, found
 from transcripts.search.facets import SHOWN, counts
 from transcripts.search.filters import TurnFilter
+from transcripts.search.found import total_of
 
 
 def facets_of(query=""):
@@ -88,3 +93,97 @@ def test_a_wrong_parameter_leaves_only_the_facet_that_puts_it_right(make_turn, m
     make_turn(speaker=make_speaker())
 
     assert set(facets_of("speaker=nobody")) == {"speaker"}
+
+
+NARROWED = [
+    "",
+    "q=herring",
+    "q=herring+-cod",
+    "speaker=ruiz",
+    "q=herring&speaker=ruiz&speaker=bo-park&kind=question",
+    "topic=fish&year=2020&voice=own",
+    "country=AA&outlet=herald&lang=en&series=dialogue",
+    "q=herring&sort=oldest&page=2",
+]
+VALUES = {
+    "speaker": lambda row: [row.speaker_id],
+    "topic": lambda row: row.topics,
+    "year": lambda row: [row.date.year],
+    "kind": lambda row: [row.kind],
+    "voice": lambda row: [row.voice],
+    "lang": lambda row: [row.language],
+    "country": lambda row: [row.country],
+    "outlet": lambda row: [row.outlet_id],
+    "series": lambda row: [row.series_id],
+}
+
+
+@pytest.fixture
+def archive(make_event, make_turn, make_speaker):
+    """Sixty turns that differ in everything that is counted."""
+    Country.objects.create(code="AA", name="Aland")
+    Country.objects.create(code="BB", name="Beland")
+    herald = Outlet.objects.create(slug="herald", name="Herald")
+    dialogue = Series.objects.create(slug="dialogue", name="Dialogue")
+    fish = Topic.objects.create(slug="fish", name="Fish")
+    Topic.objects.create(slug="herring", name="Herring", rule_en="herring", broader=fish)
+    Topic.objects.create(slug="cod", name="Cod", rule_en="cod", rule_es="bacalao", broader=fish)
+    speakers = [make_speaker("Ruiz"), make_speaker("Bo Park"), make_speaker("Cy"), None]
+    for number in range(3):
+        event = make_event(f"t{number}", date=date(2020 + number % 2, 1, 1))
+        Event.objects.filter(pk=event.pk).update(series=dialogue if number else None)
+        for at, speaker in enumerate(speakers[:2]):
+            event.participations.create(
+                speaker=speaker,
+                position=at,
+                country_id="AB"[at] * 2,
+                outlet=herald if at else None,
+            )
+        for at in range(20):
+            make_turn(
+                ["Herring.", "Herring and cod.", "Cod.", "Bacalao y más."][at % 4],
+                event,
+                kind=["statement", "question", "answer", "moderation", "stage"][at % 5],
+                voice=["own", "interpreter", "mixed"][at % 3],
+                language="es" if at % 4 == 3 else "en",
+                **({"speaker": speakers[at % 7 % 4]} if speakers[at % 7 % 4] else {}),
+            )
+    rerun()
+
+
+@pytest.mark.parametrize("query", NARROWED)
+def test_each_facet_counts_what_is_found_without_its_own_filter(archive, query):
+    wanted = TurnFilter(QueryDict(query), TurnSearch.objects.all())
+
+    found = {facet.name: facet for facet in counts(wanted, total=total_of(wanted.found))}
+
+    for name, values in VALUES.items():
+        rows = wanted.found_without(name)
+        counted = Counter(value for row in rows for value in values(row) if value is not None)
+        counted = Counter({value: number for value, number in counted.items() if value != ""})
+        told = [value.count for value in found[name].values] if name in found else []
+        assert told == sorted(counted.values(), reverse=True)
+        assert name not in found or not found[name].is_about
+
+
+def test_every_count_is_what_its_link_finds(archive):
+    for facet in facets_of("q=herring&kind=answer&kind=question").values():
+        for value in facet.values:
+            if not value.is_chosen:
+                chosen = [v.count for v in facet.values if v.is_chosen and facet.name != "topic"]
+                linked = TurnFilter(QueryDict(value.query), TurnSearch.objects.all())
+                assert linked.found.count() == value.count + sum(chosen)
+
+
+def test_more_than_are_counted_are_told_from_a_sample(archive, monkeypatch):
+    monkeypatch.setattr(facets, "COUNTED", 10)
+    monkeypatch.setattr(found, "COUNTED", 10)
+    sampled = Counter(row.kind for row in TurnSearch.objects.all() if row.turn_id % SAMPLED == 0)
+
+    kinds = facets_of()["kind"]
+
+    assert kinds.is_about
+    assert {value.value: value.count for value in kinds.values} == {
+        kind: SAMPLED * number for kind, number in sampled.items()
+    }
+    assert not facets_of("outlet=herald&kind=answer")["year"].is_about

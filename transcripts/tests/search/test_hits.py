@@ -1,8 +1,10 @@
 import pytest
+from django.http import QueryDict
 
 from transcripts.models import TurnSearch
-from transcripts.search.filters import LAST_PAGE
-from transcripts.search.hits import COUNTED, Page, hits_for, opening, page_of
+from transcripts.search.filters import LAST_PAGE, TurnFilter
+from transcripts.search.found import COUNTED
+from transcripts.search.hits import Page, hits_for, opening, page_of
 from transcripts.search.passages import Passage
 from transcripts.search.query import Word
 
@@ -52,7 +54,7 @@ def test_a_page_counts_what_was_found_and_where_it_stands(make_turn):
     for number in range(25):
         make_turn(f"Number {number}.")
 
-    page = page_of(TurnSearch.objects.oldest_first(), number=2, words=None)
+    page = page_of(TurnFilter(QueryDict("sort=oldest&page=2"), TurnSearch.objects.all()))
 
     assert [hit.turn.text for hit in page.hits] == [f"Number {n}." for n in range(20, 25)]
     assert (page.total, page.first, page.last, page.pages) == (25, 21, 25, 2)
@@ -67,7 +69,7 @@ def test_a_page_counts_what_was_found_and_where_it_stands(make_turn):
 def test_a_page_beyond_the_last_is_empty(make_turn):
     make_turn()
 
-    page = page_of(TurnSearch.objects.oldest_first(), number=2, words=None)
+    page = page_of(TurnFilter(QueryDict("sort=oldest&page=2"), TurnSearch.objects.all()))
 
     assert (page.hits, page.first, page.total) == ((), 0, 1)
 

@@ -8,6 +8,7 @@ from transcripts.ingest.index import differences
 from transcripts.ingest.topics import rerun
 from transcripts.models import Country, Outlet, QuestionPart, Series, Topic, TurnSearch
 from transcripts.search.filters import TurnFilter
+from transcripts.search.found import turns_on
 
 
 def search(words, **parameters):
@@ -16,7 +17,7 @@ def search(words, **parameters):
 
 
 def found(words, **parameters):
-    return set(search(words, **parameters).ordered.values_list("turn_id", flat=True))
+    return set(turns_on(search(words, **parameters), start=0, stop=20))
 
 
 @pytest.fixture
@@ -100,7 +101,7 @@ def turns(make_event, make_turn, make_speaker):
 def test_an_operator_finds_its_turns(turns, words, names):
     wanted = search(words)
 
-    assert set(wanted.ordered.values_list("turn_id", flat=True)) == {turns[name] for name in names}
+    assert set(turns_on(wanted, start=0, stop=20)) == {turns[name] for name in names}
     assert wanted.order == ("relevance" if wanted.sought else "newest")
 
 
@@ -134,7 +135,7 @@ def test_a_value_that_names_nothing_finds_nothing_and_is_told(turns, words, mess
     wanted = search(words)
     (mistake,) = wanted.asked.mistakes
 
-    assert not wanted.ordered.exists()
+    assert turns_on(wanted, start=0, stop=20) == []
     assert str(mistake.message) == message
     assert mistake.offers == offers
     assert (mistake.place.start, mistake.place.end) == (0, len(words))

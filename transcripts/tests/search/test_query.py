@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from transcripts.models import TurnSearch
 from transcripts.search.passages import best_passages
-from transcripts.search.query import by_language, matching, rank, read, sought
+from transcripts.search.query import by_language, matching, read
 from transcripts.search.query.grammar import MOST_TERMS
 from transcripts.tests.search.test_grammar import PIECES
 
@@ -144,8 +144,6 @@ def test_no_text_raises_an_error_or_makes_the_database_work_without_bound(make_t
     turn = TurnSearch.objects.first() or make_turn("Herring and T-MEC.")
     tree = read(text).tree
 
-    found = TurnSearch.objects.filter(matching(tree)).best_first(rank(sought(tree)))
-
-    assert len(found.values_list("turn_id")) <= 1
+    assert TurnSearch.objects.filter(matching(tree)).count() <= 1
     assert len(best_passages([turn.pk], tree)) == 1
     assert len(by_language(tree, "language").parameters) <= 2 * 3 * MOST_TERMS
