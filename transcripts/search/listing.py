@@ -14,12 +14,12 @@ from transcripts.vocabulary import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from transcripts.models import Exchange
+    from transcripts.models import Exchange, Speaker
 
 
 @dataclass(frozen=True, slots=True)
 class ListedExchange:
-    """An exchange with the opening words of its question and its answers' turns in order."""
+    """An exchange with the opening words of its question and each answerer's first answer."""
 
     exchange: Exchange
     asked: str
@@ -40,8 +40,12 @@ def listed_exchanges(exchanges: Iterable[Exchange]) -> list[ListedExchange]:
 
 def _listed(exchange: Exchange, turns: list[Turn]) -> ListedExchange:
     asked = next((turn.text for turn in turns if turn.kind == Kind.QUESTION), "")
+    answers: dict[Speaker | str, Turn] = {}
+    for turn in turns:
+        if turn.kind == Kind.ANSWER:
+            answers.setdefault(turn.speaker or turn.label, turn)
     return ListedExchange(
         exchange=exchange,
         asked=opening(asked),
-        answers=tuple(turn for turn in turns if turn.kind == Kind.ANSWER),
+        answers=tuple(answers.values()),
     )

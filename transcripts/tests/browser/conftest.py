@@ -103,7 +103,7 @@ def archive(
     ):
         # What is loaded here is seen by all and emptied at the end.
         assert connection.settings_dict["NAME"].startswith("test_")
-        call_command("collectstatic", interactive=False, ignore_patterns=["admin"], verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
         yield [*(loaded.event for loaded in load_samples(FIXTURES, at=NOON)), _withdrawn()]
         _end_other_sessions()
         call_command("flush", interactive=False, verbosity=0)
@@ -176,6 +176,8 @@ def addresses(archive: list[Event]) -> dict[str, str]:
         "search-all": "/search/",
         "search-none": "/search/?q=zzzz",
         "search-wrong": "/search/?since=yesterday",
+        "search-mistake": "/search/?q=speaker:nobody+%22herring",
+        "help": "/help/",
         "about": "/about/",
         "not-found": "/nowhere/",
         "withdrawn": withdrawn.get_absolute_url(),
@@ -210,14 +212,15 @@ def visit(browser: Browser, site: str, addresses: dict[str, str]) -> Callable[[s
     def show(name: str) -> Visit:
         if name not in made:
             context = browser.new_context()
-            made[name] = _visit(context.new_page(), f"{site}{addresses[name]}")
+            made[name] = visited(context.new_page(), f"{site}{addresses[name]}")
             context.close()
         return made[name]
 
     return show
 
 
-def _visit(page: Page, address: str) -> Visit:
+def visited(page: Page, address: str) -> Visit:
+    """Show an address in a page, in every look."""
     complaints: list[str] = []
     requests: list[Request] = []
     page.on("console", lambda message: complaints.append(message.text))

@@ -29,6 +29,8 @@ PAGES = [
     "search-all",
     "search-none",
     "search-wrong",
+    "search-mistake",
+    "help",
     "about",
     "not-found",
     "withdrawn",

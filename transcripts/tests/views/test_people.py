@@ -79,8 +79,8 @@ def test_a_speaker_is_shown_under_every_label_with_whose_transcripts_print_it(cl
     assert page.fact("Also printed as") == "Anna Ruiz"
     took_part = page.one("aside").every("ul")[-1]
     assert [item.text for item in took_part.every("li")] == [
-        "Press conference 4 May 2022 · Minister LA MINISTRA RUIZ (Bay House)",
-        "Press conference 4 May 2021 · Minister MS RUIZ (Ministry of the Sea)",
+        "Title of talks-1 4 May 2022 · Minister LA MINISTRA RUIZ (Bay House)",
+        "Title of talks-0 4 May 2021 · Minister MS RUIZ (Ministry of the Sea)",
     ]
 
 
@@ -246,5 +246,5 @@ def test_of_many_events_the_newest_are_listed_and_the_others_counted(
     listed = read(client.get("/speakers/ana-ruiz/")).one("aside").every("ul")[-1].every("li")
 
     assert len(listed) == 25
-    assert listed[0].text == "Press conference 26 May 2021"
+    assert listed[0].text == "Title of talks-26 26 May 2021"
     assert listed[-1].text == "and 2 earlier events; the years above lead to them"
