@@ -74,7 +74,10 @@ def turns(files: Sequence[Path]) -> Iterator[BulkTurn]:
 
 
 def once(files: Sequence[Path]) -> Iterator[BulkTurn]:
-    """Batches from each file by turns, so that the beginning is like the whole."""
+    """Batches from each file by turns, so that the beginning is like the whole.
+
+    Raises CannotMeasureError where a file holds something else.
+    """
     batches = [_batches(file) for file in files]
     while batches:
         for one in list(batches):
@@ -87,10 +90,17 @@ def once(files: Sequence[Path]) -> Iterator[BulkTurn]:
 
 def _batches(file: Path) -> Iterator[list[BulkTurn]]:
     with _opened(file) as lines:
-        records = (_turn(json.loads(line), file) for line in lines)
-        said = (turn for turn in records if turn.text)
+        said = (turn for turn in _read(lines, file) if turn.text)
         while batch := list(islice(said, 1 + file.stat().st_size // BATCH_OF)):
             yield batch
+
+
+def _read(lines: TextIO, file: Path) -> Iterator[BulkTurn]:
+    try:
+        for line in lines:
+            yield _turn(json.loads(line), file)
+    except (KeyError, ValueError, zstandard.ZstdError) as error:
+        raise CannotMeasureError(f"{file.name} holds no turns as expected: {error!r}.") from error
 
 
 def _opened(file: Path) -> TextIO:

@@ -35,12 +35,14 @@ class Command(BaseCommand):
         parser.add_argument(
             "--sizes",
             nargs="+",
-            type=lambda given: None if given == "all" else int(given),
+            type=_size,
             default=[100_000, None, 1_000_000],
             metavar="TURNS",
             help='of the archive; "all" is the corpus once (default: 100000 all 1000000)',
         )
-        parser.add_argument("--queries", type=int, default=50, help="of each class (default: 50)")
+        parser.add_argument(
+            "--queries", type=_number, default=50, help="of each class (default: 50)"
+        )
         parser.add_argument(
             "--peers",
             nargs="+",
@@ -112,6 +114,17 @@ class Command(BaseCommand):
             for line in part:
                 self.stdout.write(line)
         self.stdout.flush()
+
+
+def _number(given: str) -> int:
+    """A number of at least one; argparse tells of any other."""
+    if (number := int(given)) < 1:
+        raise ValueError
+    return number
+
+
+def _size(given: str) -> int | None:
+    return None if given == "all" else _number(given)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

@@ -39,6 +39,12 @@ def test_the_benchmark_prints_its_tables_and_leaves_nothing_behind(folder, tmp_p
         assert cursor.fetchone() == (0,)
 
 
+@pytest.mark.parametrize("option", ["--sizes", "--queries"])
+def test_numbers_begin_at_one(folder, option):
+    with pytest.raises(CommandError, match="invalid"):
+        call_command("benchmark", str(folder), option, "0")
+
+
 def test_what_cannot_be_measured_is_refused_with_the_reason(tmp_path):
     with pytest.raises(CommandError, match="holds no file that ends in"):
         run(tmp_path)

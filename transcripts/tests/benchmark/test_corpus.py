@@ -45,6 +45,14 @@ def test_turns_without_words_are_left_out(tmp_path):
     assert list(turns(files_of(tmp_path))) == []
 
 
+@pytest.mark.parametrize("held", [b"no JSON", b'{"text": "Good morning."}\n', b"\xff"])
+def test_a_file_of_something_else_is_refused(tmp_path, held):
+    (tmp_path / "us.jsonl").write_bytes(held)
+
+    with pytest.raises(CannotMeasureError, match=r"us\.jsonl holds no turns as expected"):
+        list(once(files_of(tmp_path)))
+
+
 def test_a_folder_without_a_corpus_is_refused(tmp_path):
     with pytest.raises(CannotMeasureError, match="holds no file that ends in"):
         files_of(tmp_path)

@@ -1,12 +1,17 @@
 """Known items: how they are scored, and the archive's own promise where the corpus is."""
 
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from transcripts.benchmark.known import KnownItem, import_corpus, known_items, score
 from transcripts.benchmark.refusals import CannotMeasureError
+from transcripts.models import Turn
+from transcripts.parsing import parse
+from transcripts.tests.conftest import SMALL
 from transcripts.tests.parsing.corpus import CORPUS
 
 KNOWN = Path(__file__).parents[1] / "search" / "known"
@@ -53,6 +58,28 @@ def test_a_list_that_cannot_be_read_is_refused(tmp_path):
 
     with pytest.raises(CannotMeasureError, match="lists no known items"):
         known_items(tmp_path / "known.json")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_command_imports_asks_and_prints_each_miss(tmp_path):
+    opening = parse(SMALL.encode()).turns[0].source.start
+    asked = [
+        {"query": query, "file": "talks.txt", "start": opening}
+        for query in ("fisheries treaty", "submarine")
+    ]
+    (tmp_path / "talks.txt").write_text(SMALL)
+    (tmp_path / "small.json").write_text(json.dumps(asked))
+    out = StringIO()
+
+    call_command(
+        "score_search", str(tmp_path / "talks.txt"), str(tmp_path / "small.json"), stdout=out
+    )
+
+    assert out.getvalue().splitlines() == [
+        "small: 2 items, success@1 0.500, @5 0.500, MRR 0.500",
+        "  not on the first page: submarine (talks.txt)",
+    ]
+    assert Turn.objects.count() == 0
 
 
 @pytest.mark.parametrize("half", ["development", "test"])
