@@ -83,7 +83,28 @@ ALTER TABLE transcripts_turnsearch ALTER COLUMN tsv SET STATISTICS -1;
 ALTER TABLE transcripts_turnsearch RESET (toast_tuple_target);
 ALTER TABLE transcripts_turnsearch ALTER COLUMN tsv SET STORAGE EXTENDED;
 """
+# Indexes whose new entries waited in a list until now.
+WAITING = {
+    "turn_search_words": "tsv",
+    "turn_search_topics": "topics",
+    "turn_search_role": "role",
+    "turn_search_addressees": "addressees",
+}
+AT_ONCE = "ALTER INDEX {name} SET (fastupdate = off); SELECT gin_clean_pending_list('{name}')"
+LATER = "ALTER INDEX {name} SET (fastupdate = on)"
 STATISTICS = "ALTER TABLE transcripts_turnsearch ALTER COLUMN impact SET STATISTICS {}"
+
+
+def without_waiting(name, column):
+    index = django.contrib.postgres.indexes.GinIndex(fields=[column], name=name, fastupdate=False)
+    return migrations.RunSQL(
+        AT_ONCE.format(name=name),
+        LATER.format(name=name),
+        state_operations=[
+            migrations.RemoveIndex("turnsearch", name),
+            migrations.AddIndex("turnsearch", index),
+        ],
+    )
 
 
 class Migration(migrations.Migration):
@@ -118,6 +139,7 @@ class Migration(migrations.Migration):
             django.contrib.postgres.indexes.GinIndex(
                 fields=["tsv"],
                 name="turn_search_sample",
+                fastupdate=False,
                 condition=models.Q(
                     django.db.models.lookups.Exact(models.F("turn_id").bitand(15), models.Value(0))
                 ),
@@ -126,9 +148,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             "turnsearch",
             django.contrib.postgres.indexes.GinIndex(
-                fields=["impact"], name="turn_search_standing_out"
+                fields=["impact"], name="turn_search_standing_out", fastupdate=False
             ),
         ),
+        *(without_waiting(name, column) for name, column in WAITING.items()),
         migrations.CreateModel(
             "Lexeme",
             [

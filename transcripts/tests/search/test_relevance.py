@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -77,15 +78,15 @@ def scored(query):
     """Every turn that a search finds with its score, by plain sorting."""
     wanted = TurnFilter(QueryDict(query), TurnSearch.objects.all())
     tree = wanted.asked.tree
-    weighed = relevance.by_configuration(wanted.weights, tree) if tree else {}
-    if not wanted.sought:
+    if not wanted.sought or tree is None:
         return wanted, []
-    sql = relevance.score(weighed)
-    rows = TurnSearch.objects.raw(
-        f"SELECT turn_id, {sql.text} AS score FROM transcripts_turnsearch",  # noqa: S608
-        sql.parameters,
-    )
-    scores = {row.turn_id: row.score for row in rows}
+    score = relevance.score(relevance.by_configuration(wanted.weights, tree))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT turn_id, {score.text} FROM transcripts_turnsearch",  # noqa: S608
+            score.parameters,
+        )
+        scores = dict(cursor.fetchall())
     found = list(wanted.found.newest_first().values_list("turn_id", flat=True))
     return wanted, sorted(found, key=lambda turn: -scores[turn])
 
