@@ -2,9 +2,11 @@
 
 PORT ?= 8000
 PYTHON ?= python3
-CORPUS ?= ../shared/corpus/dev
+DOCUMENTS := $(or $(CORPUS),../shared/corpus/dev)
+BULK := $(or $(CORPUS),../shared/corpus/scale)
 SCORER ?= ../shared/tools/score_parse.py
 TOPIC_TRUTH ?= transcripts/tests/topics
+KNOWN ?= $(wildcard transcripts/tests/search/known/*.json)
 
 # A developer's settings, also with DATABASE_URL; `make web` has production's.
 export DJANGO_DEBUG ?= 1
@@ -18,7 +20,7 @@ STEP = @printf '\n── %s\n'
 
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: help setup run web admin test score score-topics lock messages clean
+.PHONY: help setup run web admin test score score-topics score-search benchmark lock messages clean
 .PHONY: tables samples serve serve-web create-admin topic-scores
 
 help:
@@ -28,6 +30,8 @@ help:
 	@echo 'make test            check style, structure, types, templates and behaviour'
 	@echo 'make score           score the parser against hand-made answers (CORPUS=, SCORER=)'
 	@echo 'make score-topics    score the topic rules likewise (CORPUS=, TOPIC_TRUTH=)'
+	@echo 'make score-search    score the search by known items (CORPUS=, KNOWN=)'
+	@echo 'make benchmark       time the search beside its peers (CORPUS=, SIZES=, QUERIES=, PEERS=)'
 	@echo 'make web             serve with gunicorn and production settings'
 	@echo 'make lock            compile requirements*.txt from pyproject.toml'
 	@echo 'make messages        gather the strings to translate (needs gettext), compile them'
@@ -98,14 +102,23 @@ test: .venv/requirements-dev.stamp
 		$(MANAGE) check --deploy --fail-level WARNING
 
 score: .venv/requirements.stamp
-	@$(BIN)/python $(SCORER) $(CORPUS) $(BIN)/python manage.py parse
+	@$(BIN)/python $(SCORER) $(DOCUMENTS) $(BIN)/python manage.py parse
 
 score-topics: .venv/requirements.stamp
 	@$(WITH_DATABASE) $(MAKE) samples topic-scores
 
 topic-scores:
 	$(STEP) 'Topic rules'
-	@$(MANAGE) score_topics $(TOPIC_TRUTH) $(CORPUS)
+	@$(MANAGE) score_topics $(TOPIC_TRUTH) $(DOCUMENTS)
+
+score-search: .venv/requirements.stamp
+	$(STEP) 'Known items'
+	@$(WITH_DATABASE) $(MANAGE) score_search $(DOCUMENTS) $(KNOWN)
+
+benchmark: .venv/requirements-dev.stamp
+	$(STEP) 'Search beside its peers'
+	@$(WITH_DATABASE) $(MANAGE) benchmark $(BULK) --markdown $(if $(SIZES),--sizes $(SIZES)) \
+		$(if $(QUERIES),--queries $(QUERIES)) $(if $(PEERS),--peers $(PEERS))
 
 # ── Files.
 

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from transcripts.ingest.turnstile import one_at_a_time
 from transcripts.models import ArchiveWord, Event, Lexeme, TurnSearch
-from transcripts.search.query import CONFIGURATION_OF
+from transcripts.search.query import CONFIGURATION_OF, MARK_OF
 
 CONFIGURATION = CONFIGURATION_OF.format(language="turn.language")
 # A turn has the topics that nobody rejected and every topic broader than one of them.
@@ -44,6 +44,7 @@ ROWS = f"""
            || archive_named(
                {CONFIGURATION},
                concat_ws(' ', coalesce(speaker.name, turn.label), outlet.name))
+           || {MARK_OF.format(language="turn.language")}
     FROM transcripts_turn AS turn
     JOIN transcripts_event AS event ON event.id = turn.event_id
     LEFT JOIN transcripts_participation AS part

@@ -60,6 +60,7 @@ UPDATE transcripts_turnsearch AS kept
 SET tsv = kept.tsv || archive_named(
     CASE kept.language WHEN 'es' THEN 'archive_es'::regconfig ELSE 'archive_en'::regconfig END,
     concat_ws(' ', coalesce(speaker.name, turn.label), outlet.name))
+    || array_to_tsvector(CASE kept.language WHEN 'es' THEN ARRAY['@@es'] ELSE ARRAY[]::text[] END)
 FROM transcripts_turn AS turn
 LEFT JOIN transcripts_speaker AS speaker ON speaker.id = turn.speaker_id
 LEFT JOIN transcripts_exchange AS asked ON asked.id = turn.exchange_id AND turn.kind = 'question'

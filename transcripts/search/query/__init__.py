@@ -5,7 +5,12 @@ A text is searched with the configuration of its own language, so every query is
 """
 
 from transcripts.search.query.conditions import Read, matching, read_by
-from transcripts.search.query.configurations import CONFIGURATION_OF, CONFIGURATIONS, DEFAULT
+from transcripts.search.query.configurations import (
+    CONFIGURATION_OF,
+    CONFIGURATIONS,
+    DEFAULT,
+    MARK_OF,
+)
 from transcripts.search.query.grammar import Query, read, read_rule
 from transcripts.search.query.mistakes import Mistake
 from transcripts.search.query.names import with_names
@@ -35,6 +40,7 @@ __all__ = [
     "CONFIGURATIONS",
     "CONFIGURATION_OF",
     "DEFAULT",
+    "MARK_OF",
     "And",
     "Field",
     "Mistake",

@@ -10,7 +10,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db import connection
 from django.db.models import Q
 
-from transcripts.search.query.configurations import CONFIGURATIONS, DEFAULT
+from transcripts.search.query.configurations import CONFIGURATIONS, DEFAULT, MARKS
 from transcripts.search.query.nodes import And, Field, Node, Not, Or, all_of, any_of, fields
 from transcripts.search.query.tsquery import Tsquery, constant, tsquery
 
@@ -77,18 +77,33 @@ def _parts(
 
 
 def _words(node: Node) -> Q:
-    return _in_each_language({name: Q(tsv=Read(one)) for name, one in _read_once(node).items()})
+    return Q(tsv=Read(_in_one(_read_once(node))))
+
+
+def _in_one(read: Mapping[str, Tsquery]) -> Tsquery:
+    """One tsquery for texts of every language, which an index answers without reading any row.
+
+    A condition on the column of languages beside the words would read every row found.
+    """
+    texts = {name: one.words[0] for name, one in read.items()}
+    if len(set(texts.values())) == 1:
+        return read[DEFAULT]
+    marked = [f"'{mark}'" for mark in MARKS.values()]
+    each = [f"({texts[name]}) & '{MARKS[name]}'" for name in CONFIGURATIONS.values() if texts[name]]
+    if texts[DEFAULT]:
+        each.append(f"({texts[DEFAULT]}) & !({' | '.join(marked)})")
+    return constant(" | ".join(f"({one})" for one in each))
 
 
 def _words_if_any(node: Node) -> Q:
     """As `_words`, but words that are too common to be searched take nothing from an operator."""
-    everything = ~NOTHING
-    return _in_each_language(
-        {
-            name: everything if one == constant("") else Q(tsv=Read(one))
-            for name, one in _read_once(node).items()
-        }
-    )
+    read = _read_once(node)
+    if constant("") not in read.values():
+        return Q(tsv=Read(_in_one(read)))
+    found = {
+        name: ~NOTHING if one == constant("") else Q(tsv=Read(one)) for name, one in read.items()
+    }
+    return reduce(or_, (one & read_by(name) for name, one in found.items()))
 
 
 def read_by(configuration: str) -> Q:
@@ -97,10 +112,6 @@ def read_by(configuration: str) -> Q:
     if configuration == DEFAULT:
         return ~Q(language__in=others)
     return Q(language__in=set(CONFIGURATIONS) - set(others))
-
-
-def _in_each_language(found: Mapping[str, Q]) -> Q:
-    return reduce(or_, (one & read_by(name) for name, one in found.items()))
 
 
 def _read_once(node: Node | None) -> Mapping[str, Tsquery]:
