@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 from django.db import connection
 from django.db.models import Q
 
-from transcripts.search.query import CONFIGURATIONS, DEFAULT, Read, constant, read_by
+from transcripts.search.query import CONFIGURATIONS, DEFAULT, Read, constant
 from transcripts.search.weights import NAMES, any_lexeme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from transcripts.models.turn_search import TurnSearchQuerySet
     from transcripts.search.query import Node
@@ -115,15 +115,19 @@ def _candidates(found: TurnSearchQuerySet, wanted: Wanted, tiers: int) -> Sql:
 
     Two queries in one, each of which the indexes answer without a look into the rows.
     """
-    frequent, rare = Q(), Q()
-    for name, weighed in wanted.items():
-        common = [one for word in weighed if word.everywhere > FEW for one in word.lexemes]
-        others = [one for word in weighed if word.everywhere <= FEW for one in word.lexemes]
-        each_tier = [any_lexeme(common, str(tier)) for tier in range(1, tiers + 1) if common]
-        frequent |= read_by(name) & Q(impact=Read(constant(" | ".join(each_tier))))
-        rare |= read_by(name) & Q(tsv=Read(constant(any_lexeme(others))))
+    common = [word for weighed in wanted.values() for word in weighed if word.everywhere > FEW]
+    others = [word for weighed in wanted.values() for word in weighed if word.everywhere <= FEW]
+    each_tier = [_any_of(common, str(tier)) for tier in range(1, tiers + 1) if common]
+    frequent = Q(impact=Read(constant(" | ".join(each_tier))))
+    rare = Q(tsv=Read(constant(_any_of(others))))
     first, second = rows_of(found.filter(frequent)), rows_of(found.filter(rare).exclude(frequent))
     return Sql(f"{first.text} UNION ALL {second.text}", first.parameters + second.parameters)
+
+
+def _any_of(words: Iterable[Weighed], before: str = "") -> str:
+    """The text of a tsquery of any lexeme of any of the words, in whatever language."""
+    lexemes = dict.fromkeys(lexeme for word in words for lexeme in word.lexemes)
+    return any_lexeme(lexemes, before)
 
 
 def _most_without(wanted: Wanted, tiers: int) -> float:
