@@ -107,14 +107,21 @@ def new_key() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(KEY_LENGTH))
 
 
-def add_revision(event: Event, *, reason: str, by: User | None, at: datetime) -> Revision:
-    """Record what the public can read of `event` from now on, and why it came about."""
+def add_revision(
+    event: Event, *, reason: str, by: User | None, at: datetime, requested_by: str = ""
+) -> Revision:
+    """Record what the public can read of `event` from now on, and why it came about.
+
+    `requested_by` is who asked for it, in words, "" where nobody did.
+    """
     last = event.revisions.latest_without_snapshot()
     return Revision.objects.create(
         event=event,
+        source_id=event.source_id,
         number=last.number + 1 if last else 1,
         made_at=at,
         reason=reason.strip(),
+        requested_by=requested_by.strip(),
         made_by=by,
         snapshot=snapshot(event),
     )

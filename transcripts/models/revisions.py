@@ -20,10 +20,14 @@ class Revision(models.Model):
     """One state of an event as the public could read it, with when and why it came about.
 
     `snapshot` is canonical JSON in UTF-8: sorted keys, no white space. Numbers count from 1.
+    `source` is the document that it was read from, which stays when a corrected one follows.
     """
 
     event = models.ForeignKey(
         "transcripts.Event", on_delete=models.CASCADE, related_name="revisions"
+    )
+    source = models.ForeignKey(
+        "transcripts.SourceDocument", on_delete=models.PROTECT, related_name="revisions"
     )
     number = models.PositiveIntegerField()
     made_at = models.DateTimeField()
