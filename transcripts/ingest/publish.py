@@ -115,7 +115,7 @@ def add_revision(
     `requested_by` is who asked for it, in words, "" where nobody did.
     """
     last = event.revisions.latest_without_snapshot()
-    return Revision.objects.create(
+    revision = Revision.objects.create(
         event=event,
         source_id=event.source_id,
         number=last.number + 1 if last else 1,
@@ -125,3 +125,5 @@ def add_revision(
         made_by=by,
         snapshot=snapshot(event),
     )
+    revision.refresh_from_db(fields=["previous_hash", "hash", "sha256"])
+    return revision

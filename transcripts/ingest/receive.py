@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from transcripts.ingest.facts import EventFacts, SourceFacts, completed, write, write_origin
+from transcripts.ingest.publish import add_revision
 from transcripts.ingest.reissues import compare
 from transcripts.ingest.transcribe import clear, transcribe
 from transcripts.ingest.turnstile import one_at_a_time
@@ -93,11 +94,18 @@ def _keep(reading: Reading, facts: SourceFacts, *, by: User | None, at: datetime
 
 
 @transaction.atomic
-def describe(event: Event, facts: EventFacts, source: SourceFacts | None = None) -> None:
+def describe(
+    event: Event,
+    facts: EventFacts,
+    source: SourceFacts | None = None,
+    *,
+    by: User | None,
+    at: datetime,
+) -> None:
     """Say again what staff know of an event that the public cannot read now.
 
     A draft's source is read again in that light: the date decides which offices count. What was
-    published and withdrawn keeps its statements and its address; its next revision has the new
+    published and withdrawn keeps its statements and its address, and a revision has the new
     facts. None as `source` leaves what is known of the document. Raises `ClosedError` for a
     published event.
     """
@@ -109,8 +117,9 @@ def describe(event: Event, facts: EventFacts, source: SourceFacts | None = None)
         write_origin(held.source, source)
     transcript = parse(bytes(held.source.content))
     known = completed(facts, transcript, filename=held.source.filename)
-    if held.revisions.exists():
+    if held.has_been_public:
         write(held, replace(known, slug=held.slug))
+        add_revision(held, reason="Facts put right while withdrawn.", by=by, at=at)
     else:
         write(held, known)
         transcribe(held, transcript)
