@@ -3,11 +3,14 @@
 import os
 import subprocess
 import sys
+from time import monotonic
 from urllib.parse import quote
 
 from django.conf import settings
 from django.db import connection
 
+# Long enough for a process to start on the busiest machine; a test that fails ends all the same.
+SECONDS = 60
 NAME = "another process"
 # How many of these processes are connected to the database that is asked.
 CONNECTED = (
@@ -45,13 +48,15 @@ def started(*command, address=None, **options):
 
 def ended(process):
     """What a process said until its end."""
-    said, _ = process.communicate(timeout=120)
+    said, _ = process.communicate(timeout=SECONDS)
     return said
 
 
 def wait_for(session, condition, *processes):
     """Ask until the database says yes; a process that ends before it does is the test's failure."""
+    latest = monotonic() + SECONDS
     while not session.execute(f"SELECT {condition}").fetchone()[0]:
+        assert monotonic() < latest, f"Never so: {condition}"
         for process in processes:
             assert process.poll() is None, ended(process)
         os.sched_yield()

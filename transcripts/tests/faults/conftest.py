@@ -30,14 +30,17 @@ def upon_insert(session, table, body):
         f"CREATE TRIGGER a_fault BEFORE INSERT ON transcripts_{table}"
         " FOR EACH ROW EXECUTE FUNCTION upon_insert()"
     )
-    yield
-    session.execute(f"DROP TRIGGER a_fault ON transcripts_{table}")
+    try:
+        yield
+    finally:
+        if not session.broken:
+            session.execute("SELECT pg_advisory_unlock_all()")
+            session.execute(f"DROP TRIGGER a_fault ON transcripts_{table}")
 
 
 @contextmanager
 def gate(session, table):
-    """Keep whoever inserts into a table there, in mid-transaction, while the test holds the gate."""
+    """Keep whoever inserts into a table there, in mid-transaction, while the gate is closed."""
     with upon_insert(session, table, f"PERFORM pg_advisory_xact_lock_shared({GATE});"):
         session.execute("SELECT pg_advisory_lock(%s)", [GATE])
         yield
-        session.execute("SELECT pg_advisory_unlock_all()")
