@@ -49,5 +49,5 @@ def test_every_statement_that_stands_keeps_its_address_and_none_gets_anothers(tr
             if fate.heir is not None and place not in rows[fate.heir].origins:
                 astray.append((name, place, old[place].text[:40]))
     assert (lost[:5], astray[:5]) == ([], [])
-    assert {kind: edits.count(kind) >= DOCUMENTS for kind in KINDS} == dict.fromkeys(KINDS, True)
-    assert kept > 100 * DOCUMENTS / 4
+    assert min(edits.count(kind) for kind in KINDS) >= DOCUMENTS / 4
+    assert kept > 50 * DOCUMENTS
