@@ -65,14 +65,13 @@ def talks(receive_text: Callable[..., Event], publish: Callable[[Event], Event])
     return publish(receive_text(TALKS))
 
 
-def asked(reason: str = "The ministry sent a corrected copy", **more: object) -> Request:
-    return Request(reason, None, LATER, **more)  # type: ignore[arg-type]
+def asked(reason: str = "The ministry sent a corrected copy") -> Request:
+    return Request(reason, None, LATER)
 
 
-def corrected(event: Event, text: str, **more: object):
-    return revise(
-        event, text.encode(), source=SourceFacts(filename="v2.txt"), request=asked(**more)
-    )
+def corrected(event: Event, text: str, request: Request | None = None) -> Correction:
+    source = SourceFacts(filename="v2.txt")
+    return revise(event, text.encode(), source=source, request=request or asked())
 
 
 def told(event: Event) -> dict[str, str]:
