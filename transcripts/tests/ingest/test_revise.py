@@ -38,6 +38,8 @@ from transcripts.parsing import Unreadable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from transcripts.ingest.corrections import Correction
+
 
 LATER = datetime(2024, 4, 2, 9, 30, tzinfo=UTC)
 OPENING = "Good morning.  We signed the fisheries treaty today, and it covers herring."
