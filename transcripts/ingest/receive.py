@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 
 from transcripts.ingest.facts import EventFacts, SourceFacts, completed, write, write_origin
 from transcripts.ingest.publish import add_revision
@@ -59,7 +60,7 @@ def receive_read(
     """Receive a document that has been read already, perhaps by another process."""
     one_at_a_time()
     _refuse_known(reading.content)
-    document = _keep(reading, source, by=by, at=at)
+    document = keep(reading, source, by=by, at=at)
     draft = Event(source=document)
     write(draft, completed(event, reading.transcript, filename=source.filename))
     transcribe(draft, reading.transcript)
@@ -74,11 +75,13 @@ def _refuse_known(content: bytes) -> None:
 
 
 def received(sha256: str) -> Event | None:
-    """The event that the bytes with this checksum became, None for bytes not in the archive."""
-    return Event.objects.filter(source__sha256=sha256).first()
+    """The event that the bytes with this checksum became or were, None for unknown bytes."""
+    is_source = Q(source__sha256=sha256) | Q(revisions__source__sha256=sha256)
+    return Event.objects.filter(is_source).first()
 
 
-def _keep(reading: Reading, facts: SourceFacts, *, by: User | None, at: datetime) -> SourceDocument:
+def keep(reading: Reading, facts: SourceFacts, *, by: User | None, at: datetime) -> SourceDocument:
+    """Keep a document's bytes as evidence, with where they come from."""
     return SourceDocument.objects.create(
         content=reading.content,
         media_type=reading.transcript.source.media_type,
