@@ -26,7 +26,7 @@ def address_of(database=None):
     return f"postgresql://{user}@/{database or given['dbname']}?host={host}"
 
 
-def started(*command, address=None, **options):
+def started(*command, address=None, environment=(), **options):
     """Start `manage.py` with these arguments, or Python with `-c`, a script and its arguments."""
     program = command if command[0] == "-c" else ("manage.py", *command)
     return subprocess.Popen(  # noqa: S603
@@ -38,6 +38,7 @@ def started(*command, address=None, **options):
             "PGAPPNAME": NAME,
             "DJANGO_DEBUG": "1",
             "DJANGO_SETTINGS_MODULE": "hled_archive.settings",
+            **dict(environment),
         },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

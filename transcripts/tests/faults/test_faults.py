@@ -52,20 +52,30 @@ from transcripts.models import Event, Speaker
 moss = Speaker.objects.get(slug="tom-moss")
 resolve_label("MR MOSS", [Event.objects.get()], Decree(moss, False, None, timezone.now()))
 """
-# Asks for a page each time that it is told to, as one process of a web server does.
+# Answers a request each time that it is told to, as a web server's process does in production.
 SERVE = """
 import logging
 import sys
-import django
+from wsgiref.util import setup_testing_defaults
+from django.core.wsgi import get_wsgi_application
+application = get_wsgi_application()
 logging.disable()
-django.setup()
-from django.conf import settings
-from django.test import Client
-settings.ALLOWED_HOSTS = ["testserver"]
-reader = Client(raise_request_exception=False)
 for line in sys.stdin:
-    print(*(reader.get(page).status_code for page in ("/readyz/", "/events/")), flush=True)
+    request = {"PATH_INFO": "/readyz/", "HTTP_HOST": "localhost"}
+    setup_testing_defaults(request)
+    answer = application(request, lambda status, headers: print(status[:3], flush=True))
+    list(answer)
+    answer.close()
 """
+PRODUCTION = {
+    "DJANGO_DEBUG": "0",
+    "DJANGO_HTTPS": "0",
+    "DJANGO_SECRET_KEY": "known to this test alone, and of no use to anybody else",
+    "DJANGO_ALLOWED_HOSTS": "localhost",
+    "PYTHONWARNINGS": "ignore",  # static files have not been collected
+}
+# The pool tries again by itself; each request waits some seconds for it.
+REQUESTS = 10
 
 
 def killed(process, session):
@@ -249,7 +259,9 @@ def reader(server):
     """A process that goes on asking for pages while the server is killed and comes back."""
     made = started("migrate", "-v0", address=server.address)
     assert (ended(made), made.returncode) == ("", 0)
-    process = started("-c", SERVE, address=server.address, stdin=subprocess.PIPE)
+    process = started(
+        "-c", SERVE, address=server.address, environment=PRODUCTION, stdin=subprocess.PIPE
+    )
     yield process
     process.stdin.close()
     process.wait()
@@ -259,7 +271,7 @@ def reader(server):
 def asked(reader):
     reader.stdin.write("ask\n")
     reader.stdin.flush()
-    return reader.stdout.readline()
+    return reader.stdout.readline().strip()
 
 
 def test_a_server_that_is_killed_and_comes_back_has_nothing_half_published(
@@ -268,7 +280,7 @@ def test_a_server_that_is_killed_and_comes_back_has_nothing_half_published(
     address = server.address
     (tmp_path / "talks.txt").write_text(f"May 4, 2023\n\n{SMALL}")
     ended(started("import_transcripts", str(tmp_path), "--processes=1", address=address))
-    assert asked(reader) == "200 200\n"
+    assert asked(reader) == "200"
     with psycopg.connect(address, autocommit=True) as observer, gate(observer, "revision"):
         running = started("-c", PUBLISH, address=address)
         wait_for(observer, AT_GATE, running)
@@ -276,10 +288,10 @@ def test_a_server_that_is_killed_and_comes_back_has_nothing_half_published(
         with pytest.raises(psycopg.OperationalError):
             observer.execute("SELECT 1")
     assert "connection" in ended(running)
-    assert asked(reader) == "503 500\n"
+    assert asked(reader) == "503"
 
     server.start()
-    assert asked(reader) == "200 200\n"
+    assert "200" in (asked(reader) for _ in range(REQUESTS))
     with psycopg.connect(address, autocommit=True) as observer:
         assert observer.execute(STANDING).fetchone() == ("draft", 0)
         observer.execute("DROP TRIGGER a_fault ON transcripts_revision")
