@@ -185,6 +185,20 @@ def test_a_series_gets_its_address_from_its_name(staff):
     assert Series.objects.get().slug == "river-talks"
 
 
+def test_a_series_that_gets_another_name_is_told_by_its_events(staff, make_published):
+    event = make_published()
+    series = Series.objects.create(name="River talks", slug="river-talks")
+    restate(event, replace(facts_of(event), series="River talks"), request=REQUEST)
+
+    staff.post(page_of(series), {"name": "Delta talks"})
+
+    event.refresh_from_db()
+    assert event.series.name == "Delta talks"
+    newest = event.revisions.latest_without_snapshot()
+    assert newest.reason == "The series “River talks” is called “Delta talks”."
+    assert newest.made_by.username == "vera"
+
+
 def test_a_saved_topic_is_found_in_turns_and_search_at_once(staff, make_published):
     make_published()
     response = staff.post(add("topic"), {"name": "Bridges", "rule_en": "bridge"}, follow=True)

@@ -6,6 +6,7 @@ from transcripts.ingest.bulk.workers import Workers
 from transcripts.ingest.index import index
 from transcripts.ingest.publish import add_revision, withdraw
 from transcripts.ingest.verification import CHECKS, reread
+from transcripts.ingest.verification.mismatches import excerpt
 from transcripts.ingest.verification.rows import unlike
 from transcripts.ingest.verification.sums import revision_hash
 from transcripts.models import Departure, Revision
@@ -46,7 +47,7 @@ def test_an_archive_that_nobody_touched_is_what_it_was(samples):
     [
         (
             "UPDATE transcripts_turn SET text = replace(text, 'fisheries', 'oil')",
-            'the revision says …ning. We signed the fisheries treaty today.", the rows …ning. We',
+            ', text: the revision says …orning. We signed the fisheries treaty today.", the rows …',
         ),
         (
             "UPDATE transcripts_event SET date = '2020-01-01'",
@@ -64,6 +65,10 @@ def test_an_archive_that_nobody_touched_is_what_it_was(samples):
         ("UPDATE transcripts_revision SET snapshot = snapshot || ' '", "its hash is not that of"),
         ("UPDATE transcripts_revision SET number = 2", "it follows revision 0: one between is"),
         ("UPDATE transcripts_revision SET previous_hash = hash", "it does not follow the revision"),
+        (
+            "UPDATE transcripts_revision SET made_in = '9999999999'",
+            "event talks, revision 1: it bears the mark of a transaction to come",
+        ),
         ("DELETE FROM transcripts_turnsearch", "it is not what the rows say"),
     ],
 )
@@ -123,6 +128,18 @@ def test_a_field_that_an_older_snapshot_lacks_is_no_difference():
     assert list(unlike({"a": 1, "b": 2}, {"a": 1}, "r")) == [
         ("r, b", "the revision says 2, the rows null")
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("Good morning.", "Good evening.", "Good morning."),
+        ("Good morning.", "Good morning. All.", "Good morning."),
+        ("a" * 30 + "b" * 70, "a" * 30 + "c" * 70, f"…{'a' * 20}{'b' * 40}…"),
+    ],
+)
+def test_an_excerpt_shows_where_two_texts_part(one, other, told):
+    assert excerpt(one, other) == told
 
 
 def test_what_the_parser_reads_differently_is_told_and_not_applied(talks):
