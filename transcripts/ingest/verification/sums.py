@@ -26,6 +26,7 @@ MARKED_AHEAD = """
     SELECT event.slug, revision.number FROM transcripts_revision AS revision
     JOIN transcripts_event AS event ON event.id = revision.event_id
     WHERE revision.made_in >= pg_snapshot_xmax(pg_current_snapshot())
+      AND revision.made_in IS DISTINCT FROM pg_current_xact_id_if_assigned()
     ORDER BY event.slug, revision.number
 """
 

@@ -47,7 +47,7 @@ def test_an_archive_that_nobody_touched_is_what_it_was(samples):
     [
         (
             "UPDATE transcripts_turn SET text = replace(text, 'fisheries', 'oil')",
-            ', text: the revision says …orning. We signed the fisheries treaty today.", the rows …',
+            ', text: the revision says …ning. We signed the fisheries treaty today.", the rows …',
         ),
         (
             "UPDATE transcripts_event SET date = '2020-01-01'",
@@ -159,12 +159,12 @@ def test_what_the_parser_reads_differently_is_told_and_not_applied(talks):
 
 
 def verified(capsys, *options, code=0):
-    try:
+    if code == 0:
         call_command("verify", *options)
-        ended = 0
-    except SystemExit as ending:
-        ended = ending.code
-    assert ended == code
+    else:
+        with pytest.raises(SystemExit) as ending:
+            call_command("verify", *options)
+        assert ending.value.code == code
     return capsys.readouterr().out
 
 
