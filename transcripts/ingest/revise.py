@@ -154,7 +154,8 @@ def _known_bytes(event: Event, content: bytes) -> Iterator[str]:
     sha256 = hashlib.sha256(content).hexdigest()
     owner = received(sha256)
     if owner and owner != event:
-        yield f"These very bytes are in the archive, as “{owner.title}”."
+        way_out = "" if owner.revisions.exists() else " It is a draft: discard it first."
+        yield f"These very bytes are in the archive, as “{owner.title}”.{way_out}"
     elif sha256 == event.source.sha256:
         yield "These very bytes are what it is read from now: nothing would change."
 

@@ -293,6 +293,14 @@ def test_bytes_of_another_event_are_refused_its_earlier_ones_too(
         receive_text(TALKS.replace("cod", "eel"))
 
 
+def test_a_draft_of_the_corrected_copy_is_discarded_first(
+    talks: Event, receive_text: Callable[..., Event]
+) -> None:
+    receive_text(TALKS.replace("cod", "eel"))
+    with pytest.raises(RevisionRefusedError, match="It is a draft: discard it first"):
+        corrected(talks, TALKS.replace("cod", "eel"))
+
+
 def test_a_withdrawn_event_is_not_corrected(talks: Event) -> None:
     withdraw(talks, reason="A mistake", by=None, at=LATER)
     with pytest.raises(RevisionRefusedError, match="publish it again first"):
