@@ -131,7 +131,9 @@ def review(event: Event) -> Review:
         standing=tuple(_standing(event, turns)),
         exchanges=tuple(_exchanges(event, turns)),
         revisions=tuple(
-            event.revisions.select_related("made_by").defer("snapshot").order_by("number")
+            event.revisions.select_related("made_by", "source")
+            .defer("snapshot", "source__content")
+            .order_by("number")
         ),
         rows=rows,
         statements=sum(turn.kind != Kind.STAGE for turn in turns),

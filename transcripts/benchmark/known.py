@@ -89,8 +89,10 @@ def import_corpus(folder: Path) -> None:
         run = Run(Wishes(publishes=True), workers, now=timezone.now)
         list(run.outcomes(find([folder], manifest=None)))
     for event in Event.objects.filter(state=Event.State.DRAFT, date=None):
-        describe(event, replace(facts_of(event), date=SOME_DAY, date_basis="Nobody knows"))
-        publish(event, reason="First publication", by=None, at=timezone.now())
+        at = timezone.now()
+        dated = replace(facts_of(event), date=SOME_DAY, date_basis="Nobody knows")
+        describe(event, dated, by=None, at=at)
+        publish(event, reason="First publication", by=None, at=at)
     refresh_statistics()
 
 

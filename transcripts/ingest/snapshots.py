@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from transcripts.models import Event, Exchange, Participation, Turn
+    from transcripts.models import Event, Exchange, Participation, SourceDocument, Turn
 
 
 def snapshot(event: Event) -> bytes:
@@ -28,6 +28,7 @@ def snapshot(event: Event) -> bytes:
         "languages": event.languages,
         "is_fictional": event.is_fictional,
         "source": event.source.sha256,
+        "origin": _origin(event.source),
         "footnotes": event.footnotes,
         "turns": [
             _turn(turn)
@@ -48,6 +49,18 @@ def snapshot(event: Event) -> bytes:
     }
     text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode()
+
+
+def _origin(source: SourceDocument) -> dict[str, object]:
+    return {
+        "media_type": source.media_type,
+        "filename": source.filename,
+        "publisher": source.publisher,
+        "originator": source.originator,
+        "address": source.address,
+        "licence": source.licence,
+        "retrieved_on": source.retrieved_on.isoformat() if source.retrieved_on else None,
+    }
 
 
 def _turn(turn: Turn) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from transcripts.models.countries import Country
 from transcripts.models.decisions import LabelDecision
+from transcripts.models.departures import Departure
 from transcripts.models.events import Event, Participation, Series
 from transcripts.models.exchanges import Addressee, Exchange, QuestionPart
 from transcripts.models.lexemes import Lexeme
@@ -20,6 +21,7 @@ __all__ = [
     "Addressee",
     "ArchiveWord",
     "Country",
+    "Departure",
     "Event",
     "Exchange",
     "LabelDecision",

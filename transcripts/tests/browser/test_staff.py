@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["review", "labels", "label", "try", "findings", "merge"]
+PAGES = ["review", "correct", "restate", "labels", "label", "try", "findings", "merge"]
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +32,8 @@ def staff_addresses(archive: list[Event]) -> dict[str, str]:
     reporter = Speaker.objects.get(slug="jesus-esquivel").pk
     return {
         "review": reverse("admin:transcripts_event_change", args=[archive[0].pk]),
+        "correct": reverse("admin:transcripts_event_correct", args=[archive[0].pk]),
+        "restate": reverse("admin:transcripts_event_restate", args=[archive[0].pk]),
         "labels": reverse("admin:transcripts_labeldecision_changelist"),
         "label": f"{reverse('admin:transcripts_labeldecision_label')}?label=STAFF",
         "try": reverse("admin:transcripts_topic_try", args=[topic]),

@@ -67,7 +67,7 @@ def test_an_event_is_found_from_its_publication_to_its_withdrawal_and_again(rece
     assert (facet("year"), differences()) == ({}, [])
     assert not Lexeme.objects.exists()
 
-    describe(event, FACTS)
+    describe(event, FACTS, by=None, at=LATER)
     assert differences() == []
 
     publish(event)

@@ -1,5 +1,4 @@
 import pytest
-from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from transcripts.ingest.index import Difference, differences, index, reindex
@@ -59,17 +58,6 @@ def test_a_word_that_is_not_known_is_a_difference(make_turn):
 
     reindex()
     assert differences() == []
-
-
-def test_the_command_says_whether_all_is_well(make_turn, capsys):
-    turn = make_turn("Herring.")
-    call_command("verify")
-    assert capsys.readouterr().out == "The derived tables are what the published turns say.\n"
-
-    TurnSearch.objects.update(words=2)
-    told = f"1 differences in the derived tables: search row of turn {turn.pk}"
-    with pytest.raises(CommandError, match=told):
-        call_command("verify")
 
 
 def test_a_question_is_its_outlets_even_where_the_asker_is_nobodys_record(make_event, make_turn):

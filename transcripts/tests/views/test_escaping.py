@@ -71,7 +71,7 @@ def hostile(make_event, make_turn, make_speaker):
         exchange.parts.create(turn=turn, position=number + 1, start=0, end=len(turn.text))
         topic.assignments.create(turn=turn, paragraph=1, origin="rule")
     event.participations.create(speaker=speaker, position=1, title=BAD, outlet=outlet)
-    event.revisions.create(number=1, made_at=NOON, reason=BAD, snapshot=b"{}")
+    event.revisions.create(source=event.source, number=2, made_at=NOON, reason=BAD, snapshot=b"{}")
     return {
         "event": event.get_absolute_url(),
         "answer": answer.get_absolute_url(),
