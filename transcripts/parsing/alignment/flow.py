@@ -122,6 +122,20 @@ def heirs_by_words(versions: Versions, flowing: Flow) -> dict[int, int]:
     paragraph moved from one statement to another, each keeps its own. Where most words come from
     another statement, only one that is nearly whole there keeps its address in it.
     """
+    same = _beyond_doubt(versions, flowing)
+    heirs: dict[int, int] = {}
+    owners: dict[int, int] = {}
+    for i, j in same:
+        if i not in heirs and j not in owners:
+            heirs[i], owners[j] = j, i
+    for i, j in same:
+        if i not in heirs and j in owners:
+            _make_way(same, heirs, owners, (i, j))
+    return heirs
+
+
+def _beyond_doubt(versions: Versions, flowing: Flow) -> list[Place]:
+    """The pairs that are one statement by their words alone, the surest first."""
     most: dict[int, int] = {}
     for (_, j), count in flowing.words.items():
         most[j] = max(count, most.get(j, 0))
@@ -133,16 +147,7 @@ def heirs_by_words(versions: Versions, flowing: Flow) -> dict[int, int]:
         and (count >= most[j] or count >= WHOLE * len(versions.old[i].words))
         and (versions.old[i].bearer == versions.new[j].bearer or i not in loyal)
     ]
-    same.sort(key=lambda place: _rank(versions, flowing, place))
-    heirs: dict[int, int] = {}
-    owners: dict[int, int] = {}
-    for i, j in same:
-        if i not in heirs and j not in owners:
-            heirs[i], owners[j] = j, i
-    for i, j in same:
-        if i not in heirs and j in owners:
-            _make_way(same, heirs, owners, (i, j))
-    return heirs
+    return sorted(same, key=lambda place: _rank(versions, flowing, place))
 
 
 def _is_loyal(versions: Versions, flowing: Flow, place: Place) -> bool:
