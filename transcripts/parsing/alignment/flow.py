@@ -15,6 +15,8 @@ LEAST = 3
 TELLING = 8
 # Below half of the shorter text's words it is another statement with a phrase in common.
 SHARE = 0.5
+# Nearly all of a statement: among more words of another it is still itself.
+WHOLE = 0.75
 # Out of its order a statement must be nearly itself, or long: politicians repeat their phrases.
 SHARE_OUT_OF_ORDER = 0.8
 TELLING_OUT_OF_ORDER = 30
@@ -117,16 +119,10 @@ def heirs_by_words(versions: Versions, flowing: Flow) -> dict[int, int]:
 
     Under its own label, where any of its words stand under that still. The longest contributor to
     a joined statement keeps its address, and so does the longest part of a split one; but where a
-    paragraph moved from one statement to another, each keeps its own.
+    paragraph moved from one statement to another, each keeps its own. Where most words come from
+    another statement, only one that is nearly whole there keeps its address in it.
     """
-    loyal = {place[0] for place in flowing.words if _is_loyal(versions, flowing, place)}
-    same = [
-        (i, j)
-        for (i, j), count in flowing.words.items()
-        if is_same(versions, (i, j), count)
-        and (versions.old[i].bearer == versions.new[j].bearer or i not in loyal)
-    ]
-    same.sort(key=lambda place: _rank(versions, flowing, place))
+    same = _beyond_doubt(versions, flowing)
     heirs: dict[int, int] = {}
     owners: dict[int, int] = {}
     for i, j in same:
@@ -136,6 +132,22 @@ def heirs_by_words(versions: Versions, flowing: Flow) -> dict[int, int]:
         if i not in heirs and j in owners:
             _make_way(same, heirs, owners, (i, j))
     return heirs
+
+
+def _beyond_doubt(versions: Versions, flowing: Flow) -> list[Place]:
+    """The pairs that are one statement by their words alone, the surest first."""
+    most: dict[int, int] = {}
+    for (_, j), count in flowing.words.items():
+        most[j] = max(count, most.get(j, 0))
+    loyal = {place[0] for place in flowing.words if _is_loyal(versions, flowing, place)}
+    same = [
+        (i, j)
+        for (i, j), count in flowing.words.items()
+        if is_same(versions, (i, j), count)
+        and (count >= most[j] or count >= WHOLE * len(versions.old[i].words))
+        and (versions.old[i].bearer == versions.new[j].bearer or i not in loyal)
+    ]
+    return sorted(same, key=lambda place: _rank(versions, flowing, place))
 
 
 def _is_loyal(versions: Versions, flowing: Flow, place: Place) -> bool:

@@ -19,14 +19,16 @@ SPELLING = 0.75
 EDITED, WHOLE = 0.66, 0.75
 # Words under another label are the same statement only where nearly nothing else differs.
 RELABELLED = 0.8
-# What a pair is worth: the same label and words, and less for each difference.
-SAME, SAME_WORDS = 4.0, 1.0
+# What a pair is worth: the same label and words more than any edit, but less than two edits.
+SAME, SAME_WORDS = 2.5, 1.0
 # Of two equal candidates the one at the same distance from a known neighbour, first that before.
 FROM_START, FROM_END = 0.03, 0.02
 # In longer stretches without a known neighbour only equal statements are compared: 60 by 60.
 PAIRS = 3600
 # The largest table of pairs; beyond it nothing is decided, and new statements get new addresses.
 TABLE = 4_000_000
+# So close by, a statement that has the same words may be where they come from.
+BESIDE = 2
 # Over so many places a neighbour may have moved.
 STEPS = (-3, -2, -1, 1, 2, 3)
 
@@ -72,7 +74,7 @@ def fill_beside(versions: Versions, heirs: dict[int, int], sources: Mapping[int,
 
 
 def nearby(versions: Versions, heirs: Mapping[int, int]) -> dict[int, int]:
-    """Heirs for statements over which a neighbour has moved: the only ones alike close by.
+    """Heirs for statements over which a neighbour has moved: those most alike close by.
 
     A short one must be equal, and no answer: "Yes." next to another question answers that.
     """
@@ -83,15 +85,23 @@ def nearby(versions: Versions, heirs: Mapping[int, int]) -> dict[int, int]:
         borders = ends[run[0] - 1], ends[run[-1] + 1]
         near = sorted({border + step for border in borders for step in STEPS} & free)
         for i in run:
-            found[i] = [j for j in near if _is_clear(versions.old[i], versions.new[j])]
+            found[i] = _likest(versions, i, near)
     claims = Counter(j for places in found.values() for j in places)
-    return {i: j[0] for i, j in found.items() if len(j) == 1 and claims[j[0]] == 1}
+    return {i: j[0] for i, j in found.items() if j and claims[j[0]] == 1}
+
+
+def _likest(versions: Versions, i: int, near: Sequence[int]) -> list[int]:
+    """The one of these new places that is most like an old statement; none where two are."""
+    old = versions.old[i]
+    worths = {j: worth_of(old, versions.new[j]) for j in near if _is_clear(old, versions.new[j])}
+    best = [j for j in worths if worths[j] == max(worths.values())]
+    return best if len(best) == 1 else []
 
 
 def _is_clear(old: Statement, new: Statement) -> bool:
     if min(len(old.words), len(new.words)) < SHORT:
         return new.kind is not Kind.ANSWER and is_equal(old, new)
-    return old.bearer == new.bearer and worth_of(old, new) > 0
+    return old.bearer == new.bearer and worth_of(old, new) >= 1.0 + EDITED
 
 
 def _runs_without(heirs: Mapping[int, int], size: int) -> list[list[int]]:
@@ -164,10 +174,24 @@ def _worth_in(versions: Versions, gap: Gap, place: Place) -> float:
     if source != place[0]:
         is_joined = old.bearer == new.bearer and _is_rest(versions.old[source], old, new)
         return float(is_joined)
-    if old.bearer != new.bearer and len(old.words) < SHORT:
-        rivals = [i for i in gap.old if versions.old[i].words == old.words]
-        return worth_of(old, new) if len(rivals) == 1 else 0.0
+    if old.bearer != new.bearer and _has_rival(versions, gap, place):
+        return 0.0
     return worth_of(old, new)
+
+
+def _has_rival(versions: Versions, gap: Gap, place: Place) -> bool:
+    """Whether another old statement close by has a claim on words that stand under a new label."""
+    i = place[0]
+    old, new = versions.pair(place)
+    is_short = len(old.words) < SHORT
+    if is_short and any(k != i and versions.old[k].words == old.words for k in gap.old):
+        return True
+    beside = (k for k in range(max(i - BESIDE, 0), i + BESIDE + 1) if k != i)
+    return any(
+        versions.old[k].bearer == new.bearer and contains(versions.old[k].words, new.words)
+        for k in beside
+        if k < len(versions.old)
+    )
 
 
 def _is_rest(source: Statement, old: Statement, new: Statement) -> bool:
