@@ -18,6 +18,7 @@ from transcripts.models import (
     Exchange,
     Outlet,
     Participation,
+    Revision,
     Series,
     SourceDocument,
     Speaker,
@@ -43,6 +44,7 @@ TABLES: tuple[type[Model], ...] = (
     Exchange,
     Turn,
     TopicAssignment,
+    Revision,
 )
 BATCH = 10_000
 SPOKEN = re.compile(r"\w+")
@@ -68,6 +70,8 @@ class Loader:
         self._parts: set[tuple[int, int]] = set()
         self._positions: dict[int, int] = defaultdict(int)
         self._exchanges: dict[int, int] = {}
+        self._revisions: dict[int, int] = defaultdict(int)
+        self._touched: set[int] = set()
 
     def load(self, turns: Iterator[BulkTurn]) -> int:
         """Write these turns, a batch in a transaction; how many there were."""
@@ -75,14 +79,33 @@ class Loader:
         while batch := list(islice(turns, BATCH)):
             for turn in batch:
                 self._add(turn)
+            self._revise()
             with transaction.atomic():
                 for model in TABLES:
                     copy(model, self._rows.pop(model, []))
             loaded += len(batch)
         return loaded
 
+    def _revise(self) -> None:
+        """Make a revision of each event that this batch adds to: without one none may change."""
+        for event in sorted(self._touched):
+            self._revisions[event] += 1
+            self._rows[Revision].append(
+                Revision(
+                    pk=next(self._numbers[Revision]),
+                    event_id=event,
+                    source_id=event,
+                    number=self._revisions[event],
+                    made_at=timezone.now(),
+                    reason="Benchmark",
+                    snapshot=b"{}",
+                )
+            )
+        self._touched.clear()
+
     def _add(self, turn: BulkTurn) -> None:
         event = self._event(turn)
+        self._touched.add(event)
         speaker = None if turn.is_asked else self._speaker(turn, event)
         kind = self._kind(turn, event)
         self._positions[event] += 1

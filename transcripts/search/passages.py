@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 
-from transcripts.search.query import CONFIGURATION_OF, And, Node, any_of, by_language, sought
+from transcripts.parsing.folding import fold
+from transcripts.search.query import (
+    CONFIGURATION_OF,
+    And,
+    Node,
+    any_of,
+    by_language,
+    sought,
+    terms,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 # Private-use characters around the found words; templates escape the text, then mark it.
 START, STOP = "\ue000", "\ue001"
@@ -23,24 +32,39 @@ FRAGMENTS = f'{MARKS}, MaxFragments=2, MaxWords=50, MinWords=25, FragmentDelimit
 # PostgreSQL ends a fragment at a word; what closes the sentence behind it is put back.
 CLOSING = re.compile(r"[^\w\s]{0,4}")
 CONFIGURATION = CONFIGURATION_OF.format(language="turn.language")
-# A paragraph with all that is asked for is marked as such, any other by the words that it has.
+# A paragraph with all that is asked for is marked as such, any other by the words that it has. Only
+# those in which some word begins as one that is asked for are read word by word, each once, and
+# only the chosen ones are marked.
 BEST_PARAGRAPHS = """
-    SELECT DISTINCT ON (turn.id)
-           turn.id, part.number, part.text,
-           ts_headline({configuration}, part.text,
-                       CASE WHEN read.words @@ wanted.everything THEN wanted.everything
-                            ELSE wanted.anything END,
-                       CASE WHEN length(part.text) <= %s THEN %s ELSE %s END)
-    FROM transcripts_turn AS turn
-    CROSS JOIN LATERAL (SELECT {everything} AS everything, {anything} AS anything) AS wanted
-    CROSS JOIN LATERAL regexp_split_to_table(
-        translate(turn.text, '{marks}', ''), E'\\n\\n'
-    ) WITH ORDINALITY AS part(text, number)
-    CROSS JOIN LATERAL (SELECT to_tsvector({configuration}, part.text) AS words) AS read
-    WHERE turn.id = ANY(%s)
-    ORDER BY turn.id, read.words @@ wanted.everything DESC,
-             ts_rank(read.words, wanted.anything, 1) DESC, part.number
+    WITH part AS MATERIALIZED (
+        SELECT turn.id, part.number, part.text, {configuration} AS configuration,
+               CASE WHEN part.text ~* %s THEN to_tsvector({configuration}, part.text)
+                    ELSE '' END AS words,
+               {everything} AS everything, {anything} AS anything
+        FROM transcripts_turn AS turn
+        CROSS JOIN LATERAL regexp_split_to_table(
+            translate(turn.text, '{marks}', ''), E'\\n\\n'
+        ) WITH ORDINALITY AS part(text, number)
+        WHERE turn.id = ANY(%s)
+    ),
+    best AS MATERIALIZED (
+        SELECT DISTINCT ON (id) id, number, text, configuration,
+               CASE WHEN words @@ everything THEN everything ELSE anything END AS wanted
+        FROM part
+        ORDER BY id, words @@ everything DESC, ts_rank(words, anything, 1) DESC, number
+    )
+    SELECT id, number, text,
+           ts_headline(configuration, text, wanted,
+                       CASE WHEN length(text) <= %s THEN %s ELSE %s END)
+    FROM best
 """
+# How a letter may be printed that a reader types without its accent.
+PRINTED = {
+    "a": "aáàâäãå", "c": "cç", "e": "eéèêë", "i": "iíìîï", "n": "nñ", "o": "oóòôöõ", "u": "uúùûü",
+}  # fmt: skip
+# A word's forms all begin like the word: so many letters of it are sure.
+SURE = 3
+BEGINNING = re.compile(rf"[^\W_]{{1,{SURE}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +88,29 @@ def best_passages(turn_ids: Collection[int], words: Node | None) -> Mapping[int,
     sql = BEST_PARAGRAPHS.format(
         configuration=CONFIGURATION, marks=START + STOP, everything=whole.sql, anything=parts.sql
     )
-    asked = [*whole.parameters, *parts.parameters]
+    said = [word for term in terms(everything) for word in term.text.split()]
+    asked = [beginnings(said), *whole.parameters, *parts.parameters, list(turn_ids)]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [SHORT, WHOLE, FRAGMENTS, *asked, list(turn_ids)])
+        cursor.execute(sql, [*asked, SHORT, WHOLE, FRAGMENTS])
         return {
             turn: Passage(number, with_ellipses(marked, paragraph))
             for turn, number, paragraph, marked in cursor.fetchall()
         }
+
+
+def beginnings(words: Iterable[str]) -> str:
+    """A regular expression for words that begin like any of these.
+
+    >>> beginnings(["Niños", "tax"])
+    '\\\\m(?:[nñ][iíìîï][nñ]|t[aáàâäãå]x)'
+    """
+    found = dict.fromkeys(match[0] for word in words if (match := BEGINNING.search(fold(word))))
+    each = ("".join(map(_printed, beginning)) for beginning in found)
+    return rf"\m(?:{'|'.join(each)})"
+
+
+def _printed(letter: str) -> str:
+    return f"[{PRINTED[letter]}]" if letter in PRINTED else letter
 
 
 def _anything(node: Node | None) -> Node | None:

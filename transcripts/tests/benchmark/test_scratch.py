@@ -4,7 +4,7 @@ from psycopg import connect
 
 from transcripts.benchmark.refusals import CannotMeasureError
 from transcripts.benchmark.scratch import SUFFIX, address, scratch_database
-from transcripts.models import Turn
+from transcripts.models import Speaker, Turn
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -15,18 +15,18 @@ def databases():
         return [name for (name,) in cursor.fetchall()]
 
 
-def test_it_is_empty_and_goes_at_the_end_whatever_happens(make_turn):
-    make_turn()
+def test_it_is_empty_and_goes_at_the_end_whatever_happens(make_speaker):
+    make_speaker()
 
     def interrupted():
         with scratch_database():
-            assert Turn.objects.count() == 0
+            assert Speaker.objects.count() == 0
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         interrupted()
 
-    assert Turn.objects.count() == 1
+    assert Speaker.objects.count() == 1
     assert databases() == []
 
 
