@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from transcripts.history.names import Names, names_in
 from transcripts.history.records import record_of
 from transcripts.models import Event
@@ -59,6 +61,13 @@ class PastExchange:
     parts: tuple[PastPart, ...]
 
     @property
+    def called(self) -> str:
+        """Who asks and for whom, as far as the transcript said."""
+        name = self.asker.name if self.asker else self.asker_name
+        outlet = self.outlet.name if self.outlet else ""
+        return ", ".join(part for part in (name or _("Unnamed journalist"), outlet) if part)
+
+    @property
     def outcome(self) -> str:
         """What became of the question, in the interface's language."""
         return str(OUTCOME_NAMES.get(self.state, self.state))
@@ -87,6 +96,20 @@ class PastTurn:
     language: str
     start: int
     end: int
+
+    @property
+    def called(self) -> str:
+        """Who speaks, by name, else the name that an asker is called by, else the label."""
+        if self.speaker:
+            return self.speaker.name
+        if self.kind != Kind.QUESTION:
+            return self.label
+        return (self.exchange.asker_name if self.exchange else "") or _("Unnamed journalist")
+
+    @property
+    def called_in(self) -> str:
+        """The language of what the speaker is called: a label's, "" for a name."""
+        return self.language if self.speaker is None and self.kind != Kind.QUESTION else ""
 
     @property
     def kind_name(self) -> str:
@@ -171,6 +194,10 @@ class PastEvent:
     def exchange(self, key: str) -> PastExchange | None:
         """The exchange with this key, None where it was not there."""
         return next((each for each in self.exchanges if each.key == key), None)
+
+    def turns_of(self, exchange: PastExchange) -> list[PastTurn]:
+        """The turns of one of its exchanges, in order."""
+        return [turn for turn in self.turns if turn.exchange == exchange]
 
     def role_of(self, turn: PastTurn) -> str:
         """The role of the turn's speaker that day, "" where none was said."""

@@ -31,6 +31,10 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Events that the public may read."""
         return self.filter(state=Event.State.PUBLISHED)
 
+    def once_published(self) -> EventQuerySet:
+        """Events that the public may know of: those that it may read, and withdrawn ones."""
+        return self.filter(state__in=[Event.State.PUBLISHED, Event.State.WITHDRAWN])
+
     def newest_first(self) -> EventQuerySet:
         """By date, the latest first."""
         return self.order_by("-date", "-pk")
