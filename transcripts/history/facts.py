@@ -10,15 +10,21 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from transcripts.parsing.worddiff import Change as Word
+from transcripts.parsing.worddiff import worddiff
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from transcripts.history.names import Named
     from transcripts.history.states import PastEvent, PastExchange, PastNote, PastTurn
+    from transcripts.parsing.worddiff import Run
 
 # Staff write offices, reasons and how a fact is known in this language.
 RECORDS = "en"
+# A shorter text is read at a glance, before and after.
+LONG = 40
 
 
 class Aspect(models.TextChoices):
@@ -63,6 +69,15 @@ class Change:
     after: str
     language: str = ""
     subject: str = ""
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """How the one text became the other; none where that is easier to see side by side."""
+        if min(len(self.before), len(self.after)) < LONG:
+            return ()
+        runs = worddiff(self.before, self.after)
+        kept = sum(len(run.text) for run in runs if run.change is Word.KEPT)
+        return runs if 2 * kept > len(self.before) else ()
 
 
 def facts_of_event(before: PastEvent, after: PastEvent) -> tuple[Change, ...]:

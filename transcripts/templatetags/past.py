@@ -1,4 +1,4 @@
-"""How a change of words becomes HTML that is read without colour, and aloud."""
+"""How changes become text and HTML that is read without colour, and aloud."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from transcripts.history.abridgement import Gap, abridged
 from transcripts.parsing.worddiff import Change, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from django.utils.safestring import SafeString
+
+    from transcripts.history.differences import Difference
+    from transcripts.history.steps import Step
 
 register = template.Library()
 
@@ -29,6 +32,40 @@ def proofread(runs: Sequence[Run]) -> SafeString:
     return format_html_join("", "{}", ((_piece(piece),) for piece in abridged(runs)))
 
 
+@register.filter
+def summed_up(step: Step) -> str:
+    """What a revision changed, in a line; "" for one whose words are withheld."""
+    if step.said is None:
+        return ""
+    if step.difference is None:
+        number = step.said.statements
+        words = ngettext("%(number)s statement", "%(number)s statements", number)
+        return words % {"number": number}
+    return ", ".join(_parts(step.difference)) or _("nothing that a reader sees")
+
+
+def _parts(difference: Difference) -> Iterator[str]:
+    if difference.withdrawn:
+        yield _("withdrawn from the public")
+    if difference.restored:
+        yield _("published again")
+    edited, recast, exchanges = difference.edited, difference.recast, len(difference.exchanges)
+    added, removed = difference.added, difference.removed
+    counted = (
+        (edited, ngettext("%(number)s reworded", "%(number)s reworded", edited)),
+        (added, ngettext("%(number)s added", "%(number)s added", added)),
+        (removed, ngettext("%(number)s removed", "%(number)s removed", removed)),
+        (recast, ngettext("%(number)s otherwise changed", "%(number)s otherwise changed", recast)),
+        (
+            exchanges,
+            ngettext("%(number)s exchange changed", "%(number)s exchanges changed", exchanges),
+        ),
+    )
+    yield from (words % {"number": number} for number, words in counted if number)
+    if difference.facts:
+        yield _("facts of the event changed")
+
+
 def _piece(piece: Run | Gap) -> SafeString | str:
     if isinstance(piece, Gap):
         return format_html(
@@ -37,12 +74,14 @@ def _piece(piece: Run | Gap) -> SafeString | str:
     if piece.change is Change.KEPT:
         return piece.text
     is_gone = piece.change is Change.REMOVED
+    words = piece.text.lstrip(" ")
     return format_html(
-        '<{0}><span class="unseen" lang="{1}">{2} </span>{3}</{0}>',
+        '{0}<{1}><span class="unseen" lang="{2}">{3} </span>{4}</{1}>',
+        " " * (len(piece.text) - len(words)),
         "del" if is_gone else "ins",
         get_language(),
         _("[removed:]") if is_gone else _("[added:]"),
-        piece.text.replace("\n\n", "¶\n\n"),
+        words.replace("\n\n", "¶\n\n"),
     )
 
 

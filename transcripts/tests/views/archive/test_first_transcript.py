@@ -215,7 +215,7 @@ def test_the_revision_is_told_with_its_day_and_reason(event, first):
     sha256 = first.revisions.get().sha256
 
     assert event.one("section", id="provenance").fact("Revision") == (
-        f"1, 1 March 2024: First publication {sha256[:16]}"
+        f"1, 1 March 2024: First publication · History {sha256[:16]}"
     )
 
 
