@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.db import connection
 
 # The rows that an event's, its statements' and its exchanges' pages are made of. Each is told by
-# the transaction that wrote it, so that no writer has to remember to say that something changed:
-# topics, names of people and outlets, and links to re-issues change without a revision.
+# the transaction that wrote it and its place, which every update moves, so that no writer has to
+# remember to say that something changed: topics, names of people and outlets, and links to
+# re-issues change without a revision.
 ROWS = {
     "revision": "SELECT id FROM transcripts_revision WHERE event_id = (TABLE shown)",
     "departure": "SELECT id FROM transcripts_departure WHERE event_id = (TABLE shown)",
@@ -39,7 +40,7 @@ ROWS = {
         UNION SELECT later_id FROM transcripts_reissue WHERE earlier_id = (TABLE shown)""",
 }
 WRITTEN = " UNION ALL ".join(
-    f"""SELECT '{table}', string_agg(id || ' ' || xmin, ',' ORDER BY id)
+    f"""SELECT '{table}', string_agg(concat_ws(' ', id, xmin, ctid), ',' ORDER BY id)
         FROM transcripts_{table} WHERE id IN ({rows})"""  # noqa: S608 only constants are put in
     for table, rows in ROWS.items()
 )

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from transcripts.ingest.facts import EventFacts, SourceFacts
 from transcripts.ingest.index import index
 from transcripts.ingest.receive import receive
 from transcripts.ingest.samples import load_samples
-from transcripts.models import Event, Exchange, SourceDocument, Speaker, Turn
+from transcripts.models import Departure, Event, Exchange, Revision, SourceDocument, Speaker, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -135,6 +135,41 @@ def publish(db: None) -> Callable[[Event], Event]:
         return event
 
     return make_public
+
+
+@pytest.fixture
+def revise(db: None) -> Callable[..., Revision]:
+    """Make a revision of what a test changed in the rows of a published event.
+
+    Each is made a day after the one before.
+    """
+
+    def add(event: Event, reason: str = "A corrected copy.", **who: str) -> Revision:
+        changed = Event.objects.get(pk=event.pk)
+        index(changed)
+        at = NOON + timedelta(days=changed.revisions.count())
+        return publishing.add_revision(changed, reason=reason, by=None, at=at, **who)
+
+    return add
+
+
+@pytest.fixture
+def take_out(revise: Callable[..., Revision]) -> Callable[..., Departure]:
+    """Take a turn out of its published event, as a corrected source does that lacks it."""
+
+    def take(turn: Turn, *successors: str, reason: str = "Not in the corrected copy.") -> Departure:
+        last_in = turn.event.revisions.latest("number")
+        turn.delete()
+        return Departure.objects.create(
+            event=turn.event,
+            key=turn.key or "",
+            last_in=last_in,
+            gone_in=revise(turn.event, reason),
+            reason=reason,
+            successors=list(successors),
+        )
+
+    return take
 
 
 @pytest.fixture

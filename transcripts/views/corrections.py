@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 A_PAGE = 10
 IN_FEED = 30
+# XML has no way to write these, not even escaped.
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @require_safe
@@ -64,11 +67,15 @@ def _add(register: Atom1Feed, step: Step, request: HttpRequest) -> None:
     address = request.build_absolute_uri(
         reverse("revision", args=[revision.event.slug, revision.number])
     )
+    title = _("%(event)s: revision %(number)s") % {
+        "event": revision.event.title,
+        "number": revision.number,
+    }
+    told = render_to_string("transcripts/partials/_entry.html", {"step": step})
     register.add_item(
-        title=_("%(event)s: revision %(number)s")
-        % {"event": revision.event.title, "number": revision.number},
+        title=UNWRITABLE.sub(" ", title),
         link=address,
-        description=render_to_string("transcripts/partials/_entry.html", {"step": step}),
+        description=UNWRITABLE.sub(" ", told),
         updateddate=revision.made_at,
         unique_id=address,
     )

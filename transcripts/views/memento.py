@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
     from transcripts.history.chronicle import Memento
     from transcripts.models import Event
+
+
+# Some proxies make one slash of two.
+WHOLE = re.compile(r"https?:/{1,2}(?P<host>[^/]*)(?P<path>/.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +86,12 @@ def _past_of(request: HttpRequest, address: str) -> Past:
 
 def _path(request: HttpRequest, address: str) -> str:
     """The path of an address of this site; clients put a whole one behind the gate's own."""
-    if not address.startswith(("http:/", "https:/")):
+    whole = WHOLE.fullmatch(address)
+    if whole is None:
         return f"/{address}"
-    # Some proxies make one slash of two.
-    parts = urlsplit(address.replace(":/", "://", 1) if "://" not in address else address)
-    if parts.netloc != request.get_host():
+    if whole["host"] != request.get_host():
         raise Http404
-    return parts.path
+    return whole["path"]
 
 
 def _resolved(path: str) -> ResolverMatch:
