@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from transcripts.models import Event
+    from transcripts.models.departures import DepartureQuerySet
 
 A_PAGE = 10
 
@@ -56,11 +57,15 @@ def statement_history(request: HttpRequest, key: str) -> HttpResponse:
         "page": page,
         "steps": statement_steps(event, key, list(page.object_list)),
         "turn": Turn.objects.filter(key=key).select_related("speaker", "exchange").first(),
-        "came_from": Departure.objects.of_statements().filter(
-            event=event, successors__contains=[key]
-        ),
+        "came_from": _came_from(event, key),
     }
     return render(request, "transcripts/statement_history.html", context)
+
+
+def _came_from(event: Event, key: str) -> DepartureQuerySet:
+    """The statements that went and whose words are in the one with this key."""
+    gone = Departure.objects.of_statements().filter(event=event, successors__contains=[key])
+    return gone.select_related("gone_in").defer("gone_in__snapshot").order_by("gone_in__number")
 
 
 def _known(event: Event) -> Event:

@@ -1,6 +1,7 @@
 """Whatever is written in a transcript or a record stays text on every page that shows it."""
 
 from datetime import date
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -30,7 +31,7 @@ PARAMETERS = [
 
 
 @pytest.fixture
-def hostile(make_event, make_turn, make_speaker):
+def hostile(make_event, make_turn, make_speaker, revise, take_out):
     """Addresses of an archive in which every text that can be is hostile."""
     country = Country.objects.create(code="ZZ", name=BAD)
     speaker = make_speaker("Ana Ruiz", country=country)
@@ -71,8 +72,23 @@ def hostile(make_event, make_turn, make_speaker):
         exchange.parts.create(turn=turn, position=number + 1, start=0, end=len(turn.text))
         topic.assignments.create(turn=turn, paragraph=1, origin="rule")
     event.participations.create(speaker=speaker, position=1, title=BAD, outlet=outlet)
-    event.revisions.create(source=event.source, number=1, made_at=NOON, reason=BAD, snapshot=b"{}")
+    gone = make_turn(BAD, event=event, label=BAD)
+    revise(event, BAD, requested_by=BAD)
+    event.title = event.place = f"{BAD} anew"
+    event.footnotes = []
+    event.save()
+    exchange.asker_name = f"{BAD} anew"
+    exchange.save()
+    event.turns.filter(pk=answer.pk).update(label=f"{BAD} anew", text=f"{BAD}[1] herring <b>")
+    take_out(gone, answer.key, reason=BAD)
     return {
+        "event-history": f"{event.get_absolute_url()}history/",
+        "revision": f"{event.get_absolute_url()}history/2/",
+        "statement-history": f"{answer.get_absolute_url()}history/",
+        "past-event": f"{event.get_absolute_url()}?revision=1",
+        "past-answer": f"{answer.get_absolute_url()}?revision=1",
+        "past-exchange": f"{exchange.get_absolute_url()}?revision=1",
+        "gone": gone.get_absolute_url(),
         "event": event.get_absolute_url(),
         "answer": answer.get_absolute_url(),
         "question": asked.get_absolute_url(),
@@ -108,6 +124,14 @@ def assert_harmless(response):
         "speaker",
         "outlet",
         "topic",
+        "/corrections/",
+        "event-history",
+        "revision",
+        "statement-history",
+        "past-event",
+        "past-answer",
+        "past-exchange",
+        "gone",
     ],
 )
 def test_hostile_text_stays_text(client, hostile, address):
@@ -134,6 +158,21 @@ def test_the_reason_of_a_withdrawal_stays_text(client, make_event):
 @pytest.mark.parametrize("name", PARAMETERS)
 def test_a_hostile_search_stays_text(client, name):
     assert_harmless(client.get(f"/search/?{name}={QUOTED}&since=x"))
+
+
+@pytest.mark.parametrize("record", ["event", "answer", "exchange"])
+def test_a_hostile_revision_stays_text(client, hostile, record):
+    page = assert_harmless(client.get(f"{hostile[record]}?revision={QUOTED}"))
+
+    assert "<script>alert(1)</script>" in page.text
+
+
+def test_hostile_text_stays_text_in_the_feed(client, hostile):
+    entry = ET.fromstring(client.get("/corrections.atom").content)[-1]  # noqa: S314 it is ours
+
+    assert "<script>" in entry.findtext("{*}title")
+    assert "&lt;script&gt;" in entry.findtext("{*}summary")
+    assert "<script>" not in entry.findtext("{*}summary")
 
 
 def test_hostile_words_that_are_found_are_marked_and_stay_text(client, make_turn):
