@@ -31,8 +31,8 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Events that the public may read."""
         return self.filter(state=Event.State.PUBLISHED)
 
-    def once_published(self) -> EventQuerySet:
-        """Events that the public may know of: those that it may read, and withdrawn ones."""
+    def ever_public(self) -> EventQuerySet:
+        """Events that the public may read, or could before they were withdrawn."""
         return self.filter(state__in=[Event.State.PUBLISHED, Event.State.WITHDRAWN])
 
     def newest_first(self) -> EventQuerySet:
@@ -160,6 +160,11 @@ class Event(models.Model):
     def is_public(self) -> bool:
         """True while the public may read it."""
         return self.state == self.State.PUBLISHED
+
+    @property
+    def has_been_public(self) -> bool:
+        """True from its publication on, also when withdrawn: every change makes a revision."""
+        return self.state in {self.State.PUBLISHED, self.State.WITHDRAWN}
 
     def linked_by(self, link: Reissue) -> Event:
         """The other event of a link; reads it where the link was fetched without."""

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import transaction
 from django.utils.translation import override
 
 from transcripts.ingest import publish as publishing
@@ -138,17 +140,29 @@ def publish(db: None) -> Callable[[Event], Event]:
 
 
 @pytest.fixture
+def make_draft(make_event: Callable[..., Event]) -> Callable[..., Event]:
+    """A factory of events that have no revision yet: `revise` publishes them."""
+    return partial(make_event, state="draft", published_at=None)
+
+
+@pytest.fixture
 def revise(db: None) -> Callable[..., Revision]:
-    """Make a revision of what a test changed in the rows of a published event.
+    """Make a revision of what a test changed in an event's rows; the first one publishes it.
 
     Each is made a day after the one before.
     """
 
+    @transaction.atomic
     def add(event: Event, reason: str = "A corrected copy.", **who: str) -> Revision:
         changed = Event.objects.get(pk=event.pk)
+        if changed.state == Event.State.DRAFT:
+            changed.state, changed.published_at = Event.State.PUBLISHED, NOON
+            changed.save()
         index(changed)
         at = NOON + timedelta(days=changed.revisions.count())
-        return publishing.add_revision(changed, reason=reason, by=None, at=at, **who)
+        revision = publishing.add_revision(changed, reason=reason, by=None, at=at, **who)
+        event.refresh_from_db()
+        return revision
 
     return add
 

@@ -40,7 +40,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
         "page": page,
         "steps": steps(page.object_list),
         "asked": asked,
-        "event": Event.objects.once_published().filter(slug=asked).first() if asked else None,
+        "event": Event.objects.ever_public().filter(slug=asked).first() if asked else None,
     }
     return render(request, "transcripts/corrections.html", context)
 

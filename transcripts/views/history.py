@@ -70,6 +70,6 @@ def _came_from(event: Event, key: str) -> DepartureQuerySet:
 
 def _known(event: Event) -> Event:
     """The event, also a withdrawn one: its reasons stay; Http404 for one never published."""
-    if event.is_public or event.state == event.State.WITHDRAWN:
-        return event
-    raise Http404
+    if not event.has_been_public:
+        raise Http404
+    return event

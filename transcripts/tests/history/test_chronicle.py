@@ -12,16 +12,16 @@ def numbers(mementos):
     return [memento.number for memento in mementos]
 
 
-def test_an_event_has_every_revision(make_turn, revise):
-    event = make_turn().event
+def test_an_event_has_every_revision(make_draft, make_turn, revise):
+    event = make_turn(event=make_draft()).event
     revise(event)
     revise(event)
 
     assert mementos_of(event) == tuple(DAYS[:2])
 
 
-def test_a_statement_has_the_revisions_that_tell_it(make_turn, revise, take_out):
-    event = make_turn(key="k1").event
+def test_a_statement_has_the_revisions_that_tell_it(make_draft, make_turn, revise, take_out):
+    event = make_turn(event=make_draft(), key="k1").event
     revise(event)
     turn = make_turn(key="k2", event=event)
     revise(event)
@@ -31,8 +31,8 @@ def test_a_statement_has_the_revisions_that_tell_it(make_turn, revise, take_out)
     assert numbers(mementos_with(event, "k2")) == [2]
 
 
-def test_words_that_look_like_a_record_are_none(make_turn, revise):
-    event = make_turn('He wrote {"key":"k9"} on the board.').event
+def test_words_that_look_like_a_record_are_none(make_draft, make_turn, revise):
+    event = make_turn('He wrote {"key":"k9"} on the board.', event=make_draft()).event
     revise(event)
 
     assert mementos_with(event, "k9") == ()

@@ -9,9 +9,9 @@ from transcripts.models import Exchange, Outlet, Speaker
 
 
 @pytest.fixture
-def talks(make_event, make_turn, make_speaker, revise):
+def talks(make_draft, make_turn, make_speaker, revise):
     """An event of four statements with its first revision; the last two are one exchange."""
-    event = make_event(place="Karven", place_basis="Stated in the document")
+    event = make_draft(place="Karven", place_basis="Stated in the document")
     ana = make_speaker("Ana Ruiz")
     exchange = Exchange.objects.create(event=event, position=1, key="x1", state="answered")
     make_turn("Good morning.", event=event, key="k1", speaker=ana)

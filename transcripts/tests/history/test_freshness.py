@@ -12,8 +12,8 @@ from transcripts.models import Exchange, Outlet, Speaker, Topic
 
 
 @pytest.fixture
-def talks(make_event, make_turn, make_speaker, revise):
-    event = make_event()
+def talks(make_draft, make_turn, make_speaker, revise):
+    event = make_draft()
     ana = make_speaker("Ana Ruiz")
     herald = Outlet.objects.create(slug="herald", name="The Herald")
     exchange = Exchange.objects.create(
@@ -80,9 +80,9 @@ def test_a_topic_that_is_taken_away_makes_another_version(talks):
     assert version_of_event("talks") != before
 
 
-def test_what_happens_to_another_event_does_not_matter(talks, make_event, make_turn, revise):
+def test_what_happens_to_another_event_does_not_matter(talks, make_draft, make_turn, revise):
     before = version_of_event("talks")
-    revise(make_turn(event=make_event("more-talks")).event)
+    revise(make_turn(event=make_draft("more-talks")).event)
 
     assert version_of_event("talks") == before
 

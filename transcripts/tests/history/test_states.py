@@ -13,11 +13,11 @@ from transcripts.tests.conftest import NOON
 
 
 @pytest.fixture
-def first(make_event, make_turn, make_speaker, revise):
+def first(make_draft, make_turn, make_speaker, revise):
     """The first revision of an event with a question, its answer and everything about them."""
     ana, bo = make_speaker("Ana Ruiz"), make_speaker("Bo Bay", kind="journalist")
     herald = Outlet.objects.create(slug="herald", name="The Herald")
-    event = make_event(
+    event = make_draft(
         place="Karven",
         place_basis="Stated in the document",
         footnotes=[{"marker": "[1]", "anchor_turn": 2, "text": "Cod"}],
@@ -103,8 +103,8 @@ def test_a_snapshot_that_says_nothing_is_read_as_nothing(db):
     assert (said.title, said.date, said.turns, said.exchanges) == ("", None, (), ())
 
 
-def test_an_asker_whom_nobody_names_is_unnamed(make_event, make_turn, revise):
-    turn = make_turn("Herring?", kind="question", label="QUESTION")
+def test_an_asker_whom_nobody_names_is_unnamed(make_draft, make_turn, revise):
+    turn = make_turn("Herring?", event=make_draft(), kind="question", label="QUESTION")
 
     assert state_of(revise(turn.event)).turns[0].called == "Unnamed journalist"
 

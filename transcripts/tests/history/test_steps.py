@@ -8,8 +8,8 @@ from transcripts.tests.conftest import NOON
 
 
 @pytest.fixture
-def talks(make_event, make_turn, revise):
-    event = make_event()
+def talks(make_draft, make_turn, revise):
+    event = make_draft()
     make_turn("Good morning.", event=event, key="k1")
     make_turn("Herring.", event=event, key="k2")
     revise(event)

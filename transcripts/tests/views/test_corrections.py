@@ -12,9 +12,9 @@ ATOM = {"atom": "http://www.w3.org/2005/Atom"}
 
 
 @pytest.fixture
-def corrected(make_event, make_turn, revise):
+def corrected(make_event, make_draft, make_turn, revise):
     """Two events, of which one was corrected."""
-    event = make_event()
+    event = make_draft()
     make_turn("We signed the treaty.", event=event, key="k1")
     make_turn("Nothing new.", event=make_event("other-talks"))
     revise(event, "First publication")
@@ -60,8 +60,8 @@ def test_a_withdrawal_stays_with_its_reason_and_without_words(client, corrected)
     assert "treaty" not in response.text
 
 
-def test_the_register_is_narrowed_to_one_event(client, corrected, make_event, make_turn, revise):
-    other = make_turn("Cod.", event=make_event("more-talks")).event
+def test_the_register_is_narrowed_to_one_event(client, corrected, make_draft, make_turn, revise):
+    other = make_turn("Cod.", event=make_draft("more-talks")).event
     revise(other, "First publication")
     revise(other, "Another correction.")
 

@@ -9,9 +9,9 @@ from transcripts.tests.views.markup import read
 
 
 @pytest.fixture
-def gone(make_event, make_turn, revise, take_out):
+def gone(make_draft, make_turn, revise, take_out):
     """A statement whose words were joined to another's."""
-    event = make_event()
+    event = make_draft()
     make_turn("Herring.", event=event, key="k1")
     turn = make_turn("And cod.", event=event, key="k2")
     revise(event, "First publication")
@@ -57,8 +57,8 @@ def test_it_can_be_read_as_it_was(client, gone):
     assert client.get("/statements/k2/?revision=2").status_code == 404
 
 
-def test_an_exchange_that_went_is_gone_with_its_turns(client, make_turn, revise):
-    asked = make_turn("Cod?", kind="question", key="k1")
+def test_an_exchange_that_went_is_gone_with_its_turns(client, make_draft, make_turn, revise):
+    asked = make_turn("Cod?", event=make_draft(), kind="question", key="k1")
     event, exchange = asked.event, asked.exchange
     key = exchange.key
     kept = Exchange.objects.create(

@@ -26,8 +26,8 @@ OF_TODAY = ["/events/talks/", "/statements/k1/", "/exchanges/x1/"]
 
 
 @pytest.fixture
-def talks(make_event, make_turn, make_speaker, revise):
-    event = make_event()
+def talks(make_draft, make_turn, make_speaker, revise):
+    event = make_draft()
     exchange = event.exchanges.create(position=1, key="x1", state="answered")
     make_turn(
         "Herring?",

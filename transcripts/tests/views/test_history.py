@@ -10,9 +10,9 @@ HISTORY = "/events/talks/history/"
 
 
 @pytest.fixture
-def talks(make_event, make_turn, revise):
+def talks(make_draft, make_turn, revise):
     """An event with two revisions: one word of its first statement was put right."""
-    event = make_event()
+    event = make_draft()
     make_turn("We signed the treaty.", event=event, key="k1")
     make_turn("Herring.", event=event, key="k2")
     revise(event, "First publication")

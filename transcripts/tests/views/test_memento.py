@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import transaction
 from django.utils.http import http_date
 
 from transcripts.ingest.publish import withdraw
@@ -25,14 +26,17 @@ LINK = re.compile(r'<([^>]*)>((?:; \w+="[^"]*")+)')
 
 
 @pytest.fixture
-def talks(make_event, make_turn, revise):
+def talks(make_draft, make_turn, revise):
     """An event with three revisions, a day apart."""
-    event = make_event()
+    event = make_draft()
     exchange = event.exchanges.create(position=1, key="x1", state="answered")
     make_turn("Herring?", event=event, key="k1", kind="question", exchange=exchange)
     for words in ("Cod?", "Crab?", "Clam?"):
-        event.turns.update(text=words)
-        revise(event)
+        # Also where a server reads along, the words and their revision come at once.
+        with transaction.atomic():
+            event.turns.update(text=words)
+            revise(event)
+    event.refresh_from_db()
     return event
 
 
@@ -67,8 +71,8 @@ def test_a_pinned_page_says_since_when_and_knows_its_neighbours(client, talks, p
     }
 
 
-def test_the_only_revision_is_the_first_and_the_last(client, make_turn, revise):
-    revise(make_turn(key="k1").event)
+def test_the_only_revision_is_the_first_and_the_last(client, make_draft, make_turn, revise):
+    revise(make_turn(event=make_draft(), key="k1").event)
 
     told = links(client.get("/statements/k1/?revision=1")["Link"])
 

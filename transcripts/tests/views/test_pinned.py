@@ -3,7 +3,7 @@
 import pytest
 
 from transcripts.ingest.publish import publish, withdraw
-from transcripts.models import Exchange, Speaker
+from transcripts.models import Exchange, SourceDocument, Speaker
 from transcripts.tests.conftest import NOON
 from transcripts.tests.views.markup import read
 
@@ -11,10 +11,10 @@ PAGES = {"event": "/events/talks/", "statement": "/statements/k2/", "exchange": 
 
 
 @pytest.fixture
-def talks(make_event, make_turn, make_speaker, revise):
+def talks(make_draft, make_turn, make_speaker, revise):
     """An event whose every fact was another one in its first revision."""
     ana = make_speaker("Ana Ruiz")
-    event = make_event(
+    event = make_draft(
         title="Old title",
         footnotes=[{"marker": "[1]", "anchor_turn": 2, "text": "Old note"}],
     )
@@ -176,12 +176,14 @@ def test_what_is_not_published_is_not_found_in_any_revision(client, make_event, 
         assert client.get(f"{record.get_absolute_url()}?revision=1").status_code == 404
 
 
-def test_the_document_that_an_earlier_revision_was_read_from_stays(client, talks, make_event):
-    other = make_event("other-talks")
-    old, new = talks.source, other.source
-    other.delete()
+def test_the_document_that_an_earlier_revision_was_read_from_stays(client, talks, revise):
+    old = talks.source
+    new = SourceDocument.objects.create(
+        content=b"A corrected copy.", media_type="text/plain", received_at=NOON
+    )
     talks.source = new
     talks.save()
+    revise(talks)
 
     assert client.get(f"/sources/{old.sha256}/").status_code == 200
     assert client.get(f"/sources/{new.sha256}/").status_code == 200
