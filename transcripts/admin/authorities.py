@@ -8,10 +8,13 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.postgres.forms import SimpleArrayField
 from django.shortcuts import redirect
+from django.utils import timezone
 
+from transcripts.admin.accounts import staff_of
 from transcripts.admin.merging import MergeableAdmin, StandingFilter
 from transcripts.admin.queue import label_address
 from transcripts.admin.records import AddressedForm, PartsInline, RecordAdmin
+from transcripts.ingest.series import rename
 from transcripts.models import Country, NameForm, Outlet, Role, Series, Speaker
 
 if TYPE_CHECKING:
@@ -166,3 +169,10 @@ class SeriesAdmin(RecordAdmin[Series]):
     list_display = ("name", "slug")
     search_fields = ("name", "slug")
     ordering = ("name", "pk")
+
+    def save_model(self, request: HttpRequest, obj: Series, form: forms.Form, change: bool) -> None:
+        """Save a new series, or give one its new name, which its events tell."""
+        if change:
+            rename(obj, obj.name, by=staff_of(request), at=timezone.now())
+        else:
+            super().save_model(request, obj, form, change)

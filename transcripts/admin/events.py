@@ -165,7 +165,7 @@ class EventAdmin(PagesAdmin[Event]):
         origin: SourceFacts | None = None,
     ) -> HttpResponse:
         try:
-            describe(event, facts, origin)
+            describe(event, facts, origin, by=staff_of(request), at=timezone.now())
         except ClosedError as refusal:
             messages.error(request, str(refusal))
         else:

@@ -75,7 +75,7 @@ class MergedError(AttributionRefusedError):
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """What a decision changed: events, turns, and the revisions of those that are published."""
+    """What a decision changed: events, turns, and the revisions of those that have been public."""
 
     events: tuple[Event, ...]
     turns: int
@@ -303,7 +303,8 @@ def _publish(
 ) -> Revision | None:
     renew_participations(event, printed)
     index(event)
-    if not event.is_public:
+    if not event.has_been_public:
         return None
-    confirm_made(event)
+    if event.is_public:
+        confirm_made(event)
     return add_revision(event, reason=reason, by=decree.by, at=decree.at)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 STATED = "Stated in the document"
 ENTERED = "Entered by staff"
 ASSUMED = "Assumed: the document states none"
+EARLIER = "Stated in an earlier version of the document"
 SLUG_WORDS = 10
 # No transcript is of a day outside these; the table refuses it.
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
@@ -69,6 +70,24 @@ def completed(facts: EventFacts, transcript: Transcript, *, filename: str) -> Ev
     return facts
 
 
+def recompleted(
+    facts: EventFacts, transcript: Transcript, event: Event, *, filename: str
+) -> EventFacts:
+    """`facts` with what they leave open taken from a later version of the event's document.
+
+    What that does not state any more stays as it was. So does the address.
+    """
+    facts = replace(completed(facts, transcript, filename=filename), slug=event.slug)
+    if facts.title_basis == ASSUMED:
+        basis = ASSUMED if event.title_basis == ASSUMED else EARLIER
+        facts = replace(facts, title=event.title, title_basis=basis)
+    if not facts.date and event.date:
+        facts = replace(facts, date=event.date, date_basis=EARLIER)
+    if not facts.place and event.place:
+        facts = replace(facts, place=event.place, place_basis=EARLIER)
+    return facts
+
+
 def stated_day(transcript: Transcript) -> date | None:
     """The day that the document states, None where it states none or one that cannot be."""
     stated = date.fromisoformat(transcript.date) if transcript.date else None
@@ -77,8 +96,9 @@ def stated_day(transcript: Transcript) -> date | None:
 
 def facts_of(event: Event) -> EventFacts:
     """What people have said about `event` so far; what the document states is left to it."""
-    is_dated, is_placed = event.date_basis != STATED, event.place_basis != STATED
-    is_titled = event.title_basis not in (STATED, ASSUMED)
+    read = (STATED, EARLIER, ASSUMED)
+    is_dated, is_placed = event.date_basis not in read, event.place_basis not in read
+    is_titled = event.title_basis not in read
     return EventFacts(
         kind=event.kind,
         title=event.title if is_titled else "",

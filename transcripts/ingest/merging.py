@@ -87,7 +87,7 @@ def _two_people(record: Speaker, into: Speaker) -> list[str]:
 
 @transaction.atomic
 def merge(record: Record, *, into: Record, by: User | None, at: datetime, reason: str) -> Merge:
-    """Join `record` into `into`; each published event that names it gets a revision that says so.
+    """Join `record` into `into`; each event that names it and has been public gets a revision.
 
     Raises `MergeRefusedError` with every reason, and changes nothing then.
     """
@@ -144,9 +144,10 @@ def _remembered(record: Record, into: Record, moved: Moved) -> Merge:
 
 
 def _tell(events: Iterable[int], *, reason: str, by: User | None, at: datetime) -> None:
-    """Bring what is derived from the published ones of `events` up to date, and say why."""
-    for event in Event.objects.published().filter(pk__in=events).order_by("pk"):
-        confirm_made(event)
+    """Bring what is derived from `events` up to date, and say why where they have been public."""
+    for event in Event.objects.ever_public().filter(pk__in=events).order_by("pk"):
+        if event.is_public:
+            confirm_made(event)
         index(event)
         add_revision(event, reason=reason, by=by, at=at)
 
@@ -182,8 +183,8 @@ def _rows_of(moved: Moved) -> set[tuple[str, int]]:
 def undo(merge: Merge, *, by: User | None, at: datetime) -> None:
     """Give back what `merge` moved, but for what somebody has changed since.
 
-    Each published event that changes gets a revision. Raises `MergeRefusedError` with every
-    reason, and changes nothing then.
+    Each event that changes and has been public gets a revision. Raises `MergeRefusedError` with
+    every reason, and changes nothing then.
     """
     record, into = _held(merge.record, merge.into)
     merge.refresh_from_db()

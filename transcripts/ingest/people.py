@@ -168,11 +168,10 @@ def _titled(event: Event, turn: Turn, roles: Mapping[str, str]) -> Known | None:
 
 def unnamed(label: str, event: Event) -> Speaker:
     """The event's anonymous official of that label; the event's alone, and never anybody else."""
-    core = core_of(label)
+    role = in_reading_case(core_of(label))[:LONGEST_NAME]
     day = f"{event.date:%-d %B %Y}" if event.date else event.title[:LONGEST_NAME]
-    name = f"{in_reading_case(core)[:LONGEST_NAME]}, {day}"
-    known = Speaker.objects.filter(only_in=event, name=name).first()
-    return known or Speaker.objects.create(
+    name = f"{role}, {day}"
+    return _unnamed_so_far(role, name, event) or Speaker.objects.create(
         slug=free_slug(Speaker.objects.all(), name),
         name=name,
         sort_name=name,
@@ -181,6 +180,14 @@ def unnamed(label: str, event: Event) -> Speaker:
         made_for=event,
         is_fictional=event.is_fictional,
     )
+
+
+def _unnamed_so_far(role: str, name: str, event: Event) -> Speaker | None:
+    """The event's official of that role, by the name that the record got, even on another day."""
+    known = list(Speaker.objects.filter(only_in=event, name__startswith=f"{role}, ").order_by("pk"))
+    exact = [each for each in known if each.name == name]
+    dated = [each for each in known if each.name.rpartition(", ")[0] == role]
+    return next(iter([*exact, *dated]), None)
 
 
 def person_named(name: str, kind: Speaker.Kind, event: Event) -> Speaker | None:

@@ -11,7 +11,7 @@ from transcripts.ingest.index import index
 from transcripts.ingest.people import confirm_made
 from transcripts.ingest.refusals import RefusedError
 from transcripts.ingest.snapshots import snapshot
-from transcripts.models import Event, Exchange, Revision, Turn
+from transcripts.models import Departure, Event, Exchange, Revision, Turn
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -50,7 +50,7 @@ def publish(event: Event, *, reason: str, by: User | None, at: datetime) -> Revi
     reasons = obstacles(locked)
     if reasons:
         raise NotReadyError(reasons)
-    _give_keys(locked)
+    give_keys(locked)
     confirm_made(locked)
     locked.state = Event.State.PUBLISHED
     locked.published_at = locked.published_at or at
@@ -80,7 +80,8 @@ def withdraw(event: Event, *, reason: str, by: User | None, at: datetime) -> Rev
     return add_revision(locked, reason=reason, by=by, at=at)
 
 
-def _give_keys(event: Event) -> None:
+def give_keys(event: Event) -> None:
+    """Give permanent keys to the event's statements and exchanges that have none."""
     turns = list(event.turns.filter(key=None))
     exchanges = list(event.exchanges.filter(key=None))
     for turn, key in zip(turns, free_keys(Turn.objects.all(), len(turns)), strict=True):
@@ -94,11 +95,15 @@ def _give_keys(event: Event) -> None:
 
 
 def free_keys(rows: QuerySet[Turn] | QuerySet[Exchange], number: int) -> list[str]:
-    """So many keys that none of `rows` has: of a million random ones two or three are alike."""
+    """So many keys that none of `rows` has, and none ever had that has left.
+
+    Of a million random ones two or three are alike.
+    """
     keys: set[str] = set()
     while len(keys) < number:
         keys |= {new_key() for _ in range(number - len(keys))}
         keys -= set(rows.filter(key__in=keys).values_list("key", flat=True))
+        keys -= set(Departure.objects.keyed(keys).values_list("key", flat=True))
     return list(keys)
 
 
@@ -115,7 +120,7 @@ def add_revision(
     `requested_by` is who asked for it, in words, "" where nobody did.
     """
     last = event.revisions.latest_without_snapshot()
-    return Revision.objects.create(
+    revision = Revision.objects.create(
         event=event,
         source_id=event.source_id,
         number=last.number + 1 if last else 1,
@@ -125,3 +130,5 @@ def add_revision(
         made_by=by,
         snapshot=snapshot(event),
     )
+    revision.refresh_from_db(fields=["previous_hash", "hash", "sha256"])
+    return revision

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 
 from transcripts.ingest.facts import EventFacts, SourceFacts, completed, write, write_origin
+from transcripts.ingest.publish import add_revision
 from transcripts.ingest.reissues import compare
 from transcripts.ingest.transcribe import clear, transcribe
 from transcripts.ingest.turnstile import one_at_a_time
@@ -58,7 +60,7 @@ def receive_read(
     """Receive a document that has been read already, perhaps by another process."""
     one_at_a_time()
     _refuse_known(reading.content)
-    document = _keep(reading, source, by=by, at=at)
+    document = keep(reading, source, by=by, at=at)
     draft = Event(source=document)
     write(draft, completed(event, reading.transcript, filename=source.filename))
     transcribe(draft, reading.transcript)
@@ -73,11 +75,13 @@ def _refuse_known(content: bytes) -> None:
 
 
 def received(sha256: str) -> Event | None:
-    """The event that the bytes with this checksum became, None for bytes not in the archive."""
-    return Event.objects.filter(source__sha256=sha256).first()
+    """The event that the bytes with this checksum became or were, None for unknown bytes."""
+    is_source = Q(source__sha256=sha256) | Q(revisions__source__sha256=sha256)
+    return Event.objects.filter(is_source).first()
 
 
-def _keep(reading: Reading, facts: SourceFacts, *, by: User | None, at: datetime) -> SourceDocument:
+def keep(reading: Reading, facts: SourceFacts, *, by: User | None, at: datetime) -> SourceDocument:
+    """Keep a document's bytes as evidence, with where they come from."""
     return SourceDocument.objects.create(
         content=reading.content,
         media_type=reading.transcript.source.media_type,
@@ -93,11 +97,18 @@ def _keep(reading: Reading, facts: SourceFacts, *, by: User | None, at: datetime
 
 
 @transaction.atomic
-def describe(event: Event, facts: EventFacts, source: SourceFacts | None = None) -> None:
+def describe(
+    event: Event,
+    facts: EventFacts,
+    source: SourceFacts | None = None,
+    *,
+    by: User | None,
+    at: datetime,
+) -> None:
     """Say again what staff know of an event that the public cannot read now.
 
     A draft's source is read again in that light: the date decides which offices count. What was
-    published and withdrawn keeps its statements and its address; its next revision has the new
+    published and withdrawn keeps its statements and its address, and a revision has the new
     facts. None as `source` leaves what is known of the document. Raises `ClosedError` for a
     published event.
     """
@@ -109,8 +120,9 @@ def describe(event: Event, facts: EventFacts, source: SourceFacts | None = None)
         write_origin(held.source, source)
     transcript = parse(bytes(held.source.content))
     known = completed(facts, transcript, filename=held.source.filename)
-    if held.revisions.exists():
+    if held.has_been_public:
         write(held, replace(known, slug=held.slug))
+        add_revision(held, reason="Facts put right while withdrawn.", by=by, at=at)
     else:
         write(held, known)
         transcribe(held, transcript)

@@ -1,7 +1,8 @@
 """Finding transcripts that are nearly the same text, and linking them; nothing is merged.
 
 A link is no part of either event's snapshot: it says something of two events, and changes no word
-of either. Who decided on it and when is kept with it.
+of either. Who decided on it and when is kept with it; where the public is shown it, or no longer,
+a revision of each event says so.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 
+from transcripts.ingest.publish import add_revision
 from transcripts.models import Event, Reissue, Sketch, Turn
 from transcripts.parsing.sketches import Likeness, likeness, shingles, sketch
 
@@ -129,16 +131,34 @@ def complete() -> int:
     return len(missing)
 
 
+@transaction.atomic
 def confirm(link: Reissue, *, by: User | None, at: datetime) -> None:
     """Say that the two events are one text issued twice: their pages name each other."""
-    _decide(link, Reissue.State.CONFIRMED, by=by, at=at)
+    was_shown = _decide(link, Reissue.State.CONFIRMED, by=by, at=at)
+    if not was_shown:
+        _tell(link, "Nearly the same text as “{}”, as staff found.", by=by, at=at)
 
 
+@transaction.atomic
 def reject(link: Reissue, *, by: User | None, at: datetime) -> None:
     """Say that the two events are not one text issued twice; it is not proposed again."""
-    _decide(link, Reissue.State.REJECTED, by=by, at=at)
+    was_shown = _decide(link, Reissue.State.REJECTED, by=by, at=at)
+    if was_shown:
+        _tell(link, "Not the same text as “{}” after all, as staff found.", by=by, at=at)
 
 
-def _decide(link: Reissue, state: Reissue.State, *, by: User | None, at: datetime) -> None:
+def _decide(link: Reissue, state: Reissue.State, *, by: User | None, at: datetime) -> bool:
+    """Write the decision down; whether the link was confirmed before."""
+    held = Reissue.objects.select_for_update().get(pk=link.pk)
     link.state, link.decided_by, link.decided_at = state, by, at
     link.save(update_fields=["state", "decided_by", "decided_at"])
+    return held.state == Reissue.State.CONFIRMED
+
+
+def _tell(link: Reissue, reason: str, *, by: User | None, at: datetime) -> None:
+    """Say in a revision of each event what its page says of the other; readers see public ones."""
+    pair = Event.objects.filter(pk__in=[link.earlier_id, link.later_id])
+    events = list(pair.select_for_update().order_by("pk"))
+    if all(event.is_public for event in events):
+        for event, other in zip(events, reversed(events), strict=True):
+            add_revision(event, reason=reason.format(other.title), by=by, at=at)

@@ -126,7 +126,8 @@ def remove_samples() -> int:
     """Take the fictional events out with all that came with them; how many events went."""
     events = Event.objects.filter(is_fictional=True)
     numbers = list(events.values_list("pk", flat=True))
-    sources = list(events.values_list("source_id", flat=True))
+    read = Q(event__in=numbers) | Q(revisions__event__in=numbers)
+    sources = list(SourceDocument.objects.filter(read).values_list("pk", flat=True))
     series = list(events.exclude(series=None).values_list("series_id", flat=True))
     TurnSearch.objects.filter(event_id__in=numbers).delete()
     Turn.objects.filter(event__in=numbers).delete()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from transcripts.models import Event, Exchange, Participation, Turn
+    from transcripts.models import Event, Exchange, Participation, SourceDocument, Turn
 
 
 def snapshot(event: Event) -> bytes:
@@ -40,6 +40,7 @@ def snapshot(event: Event) -> bytes:
         "languages": event.languages,
         "is_fictional": event.is_fictional,
         "source": event.source.sha256,
+        "origin": _origin(event.source),
         "footnotes": event.footnotes,
         "turns": [_turn(turn) for turn in turns],
         "exchanges": [_exchange(exchange) for exchange in exchanges],
@@ -74,6 +75,18 @@ def _outlets(
     outlets = [exchange.outlet for exchange in exchanges]
     outlets += [part.outlet for part in participations]
     return ((outlet.slug, outlet.name) for outlet in outlets if outlet)
+
+
+def _origin(source: SourceDocument) -> dict[str, object]:
+    return {
+        "media_type": source.media_type,
+        "filename": source.filename,
+        "publisher": source.publisher,
+        "originator": source.originator,
+        "address": source.address,
+        "licence": source.licence,
+        "retrieved_on": source.retrieved_on.isoformat() if source.retrieved_on else None,
+    }
 
 
 def _turn(turn: Turn) -> dict[str, object]:

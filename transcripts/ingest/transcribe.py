@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from transcripts.ingest import people, topics
 from transcripts.ingest.participations import write_participations
@@ -11,8 +11,12 @@ from transcripts.models import Addressee, Event, Exchange, QuestionPart, Turn
 from transcripts.parsing.output import mark_as_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from transcripts import parsing
     from transcripts.parsing import Transcript
+
+Row = TypeVar("Row", Exchange, Turn)
 
 
 def transcribe(event: Event, transcript: Transcript) -> None:
@@ -21,16 +25,11 @@ def transcribe(event: Event, transcript: Transcript) -> None:
     What was there from an earlier reading goes.
     """
     clear(event)
-    event.languages = [transcript.language]
-    event.footnotes = [
-        {"marker": note.marker, "anchor_turn": note.anchor_turn, "text": note.text}
-        for note in transcript.footnotes
-    ]
-    event.save(update_fields=["languages", "footnotes"])
+    write_notes(event, transcript)
     cast = people.resolve(event, transcript)
-    exchanges = _write_exchanges(event, transcript, cast)
-    turns = _write_turns(event, transcript, cast, exchanges)
-    _write_parts(transcript, cast, exchanges, turns)
+    exchanges = by_position(Exchange.objects.bulk_create(exchange_rows(event, transcript, cast)))
+    turns = by_position(Turn.objects.bulk_create(turn_rows(event, transcript, cast, exchanges)))
+    write_parts(transcript, cast, exchanges, turns)
     write_participations(event, transcript, cast)
     topics.assign(event)
 
@@ -43,8 +42,29 @@ def clear(event: Event) -> None:
     people.forget_made(event)
 
 
-def _write_exchanges(event: Event, transcript: Transcript, cast: Cast) -> dict[int, Exchange]:
-    rows = [
+def write_notes(event: Event, transcript: Transcript) -> None:
+    """Keep what the document says beside its turns: its language and its footnotes."""
+    event.languages = [transcript.language]
+    event.footnotes = [
+        {"marker": note.marker, "anchor_turn": note.anchor_turn, "text": note.text}
+        for note in transcript.footnotes
+    ]
+    event.save(update_fields=["languages", "footnotes"])
+
+
+def by_position(rows: Iterable[Row]) -> dict[int, Row]:
+    """The same rows by their positions, as the document numbers them."""
+    return {row.position: row for row in rows}
+
+
+def in_order(rows: Mapping[int, Row]) -> list[Row]:
+    """The rows by their positions again as a list."""
+    return [rows[position] for position in sorted(rows)]
+
+
+def exchange_rows(event: Event, transcript: Transcript, cast: Cast) -> list[Exchange]:
+    """The transcript's exchanges as rows of the event, not saved."""
+    return [
         Exchange(
             event=event,
             position=exchange.n,
@@ -56,22 +76,21 @@ def _write_exchanges(event: Event, transcript: Transcript, cast: Cast) -> dict[i
         )
         for exchange in transcript.exchanges
     ]
-    return {row.position: row for row in Exchange.objects.bulk_create(rows)}
 
 
-def _write_turns(
-    event: Event, transcript: Transcript, cast: Cast, exchanges: dict[int, Exchange]
-) -> dict[int, Turn]:
+def turn_rows(
+    event: Event, transcript: Transcript, cast: Cast, exchanges: Mapping[int, Exchange]
+) -> list[Turn]:
+    """The transcript's turns as rows of the event, not saved, in these exchanges."""
     of_turn = {
         n: exchanges[exchange.n]
         for exchange in transcript.exchanges
         for n in (*exchange.question_turns, *exchange.answer_turns)
     }
-    rows = [
+    return [
         _turn(event, turn, cast, of_turn.get(turn.n), transcript.language)
         for turn in transcript.turns
     ]
-    return {row.position: row for row in Turn.objects.bulk_create(rows)}
 
 
 def _turn(
@@ -99,9 +118,10 @@ def _turn(
     )
 
 
-def _write_parts(
-    transcript: Transcript, cast: Cast, exchanges: dict[int, Exchange], turns: dict[int, Turn]
+def write_parts(
+    transcript: Transcript, cast: Cast, exchanges: Mapping[int, Exchange], turns: Mapping[int, Turn]
 ) -> None:
+    """Write the parts of each question and to whom they are put."""
     parts = [
         (exchange, position, part)
         for exchange in transcript.exchanges

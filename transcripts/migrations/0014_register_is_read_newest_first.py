@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("transcripts", "0012_corrected_sources")]
+    dependencies = [("transcripts", "0013_nothing_changes_unseen")]
 
     operations = [
         migrations.AddIndex(

@@ -33,6 +33,9 @@ class Revision(models.Model):
 
     `snapshot` is canonical JSON in UTF-8: sorted keys, no white space. Numbers count from 1.
     `source` is the document that it was read from, which stays when a corrected one follows.
+    `hash` is over `previous_hash`, the `hash` of the revision before ("" for the first), and all
+    that this one says; the database fills in both, and `ingest.verification` says how it is made.
+    Nothing of it ever changes.
     """
 
     event = models.ForeignKey(
@@ -55,6 +58,8 @@ class Revision(models.Model):
         db_persist=True,
         verbose_name="SHA-256",
     )
+    previous_hash = models.CharField(max_length=64, default="", editable=False)
+    hash = models.CharField(max_length=64, default="", editable=False)
 
     objects = RevisionQuerySet.as_manager()
 
@@ -65,6 +70,9 @@ class Revision(models.Model):
                 condition=models.Q(number__gte=1), name="revision_counts_from_one"
             ),
             models.CheckConstraint(condition=~models.Q(reason=""), name="revision_has_reason"),
+            models.CheckConstraint(
+                condition=models.Q(hash__regex=r"^[0-9a-f]{64}$"), name="revision_has_hash"
+            ),
         ]
         indexes = [
             models.Index(

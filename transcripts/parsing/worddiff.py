@@ -55,14 +55,14 @@ class _Stretch:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class _Block:
-    """So many equal tokens, from place `a` of the old text and `c` of the new."""
+class Block:
+    """So many (`size`) equal tokens, from place `a` of the old text and `c` of the new."""
 
     a: int
     c: int
     size: int
 
-    def ends_at(self, other: "_Block") -> bool:
+    def ends_at(self, other: "Block") -> bool:
         return (self.a + self.size, self.c + self.size) == (other.a, other.c)
 
 
@@ -104,7 +104,7 @@ def _tokens(text: str) -> _Tokens:
 def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[_Stretch]:
     """The whole of both texts in stretches, kept and changed ones in turn."""
     a = c = 0
-    for block in [*_blocks(old, new), _Block(len(old), len(new), 0)]:
+    for block in [*equal_runs(old, new), Block(len(old), len(new), 0)]:
         if a < block.a or c < block.c:
             yield _Stretch(False, a, block.a, c, block.c)
         a, c = block.a + block.size, block.c + block.size
@@ -112,9 +112,9 @@ def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[_Stretch]:
             yield _Stretch(True, block.a, a, block.c, c)
 
 
-def _blocks(old: Sequence[str], new: Sequence[str]) -> list[_Block]:
-    """Equal runs of tokens, in order; none touches the next in both texts."""
-    found: list[_Block] = []
+def equal_runs(old: Sequence[str], new: Sequence[str]) -> list[Block]:
+    """Give the runs of tokens that both texts have in this order; none touches the next in both."""
+    found: list[Block] = []
     open_fields = [_Field(old, new, 0, 0)]
     while open_fields:
         field = open_fields.pop()
@@ -124,11 +124,11 @@ def _blocks(old: Sequence[str], new: Sequence[str]) -> list[_Block]:
     return _grown(sorted(found))
 
 
-def _grown(blocks: Sequence[_Block]) -> list[_Block]:
-    grown: list[_Block] = []
+def _grown(blocks: Sequence[Block]) -> list[Block]:
+    grown: list[Block] = []
     for block in blocks:
         if grown and grown[-1].ends_at(block):
-            grown[-1] = _Block(grown[-1].a, grown[-1].c, grown[-1].size + block.size)
+            grown[-1] = Block(grown[-1].a, grown[-1].c, grown[-1].size + block.size)
         else:
             grown.append(block)
     return grown
@@ -143,25 +143,25 @@ class _Field:
     a: int
     c: int
 
-    def strip(self, found: list[_Block]) -> None:
+    def strip(self, found: list[Block]) -> None:
         """Take the equal tokens off both ends."""
         head = _alike(zip(self.old, self.new, strict=False))
-        found += [_Block(self.a, self.c, head)] * (head > 0)
+        found += [Block(self.a, self.c, head)] * (head > 0)
         self.old, self.new = self.old[head:], self.new[head:]
         self.a, self.c = self.a + head, self.c + head
         tail = _alike(zip(reversed(self.old), reversed(self.new), strict=False))
-        kept = _Block(self.a + len(self.old) - tail, self.c + len(self.new) - tail, tail)
+        kept = Block(self.a + len(self.old) - tail, self.c + len(self.new) - tail, tail)
         found += [kept] * (tail > 0)
         self.old, self.new = self.old[: len(self.old) - tail], self.new[: len(self.new) - tail]
 
-    def split(self, found: list[_Block]) -> "Iterator[_Field]":
+    def split(self, found: list[Block]) -> "Iterator[_Field]":
         """The smaller fields between words that both have once; where there are none, compare."""
         anchors = _anchors(self.old, self.new)
         if not anchors:
             is_long = len(self.old) + len(self.new) > LONG
             matcher = SequenceMatcher(None, self.old, self.new, autojunk=is_long)
             blocks = matcher.get_matching_blocks()[:-1]
-            found += [_Block(self.a + i, self.c + j, size) for i, j, size in blocks]
+            found += [Block(self.a + i, self.c + j, size) for i, j, size in blocks]
             return
         starts = [(0, 0), *anchors]
         for (i, j), (k, m) in zip(starts, [*anchors, (len(self.old), len(self.new))], strict=True):

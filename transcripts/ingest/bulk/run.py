@@ -163,7 +163,8 @@ class Run:
             return Outcome(document.name, Became.KNOWN, reason, size=size)
         day = day_of(document.row)
         if day and event.date is None:
-            describe(event, replace(facts_of(event), date=day[0], date_basis=day[1]))
+            dated = replace(facts_of(event), date=day[0], date_basis=day[1])
+            describe(event, dated, by=None, at=self._now())
         return self._offered(document, event, otherwise=Became.KNOWN)
 
     def _offered(

@@ -130,7 +130,7 @@ def test_reading_a_draft_again_keeps_what_people_decided(receive_text, moss, dec
     resolve_label("MR MOSS", [event], replace(decree, speaker=moss))
     decided = rows(event)
 
-    describe(event, FACTS)
+    describe(event, FACTS, by=None, at=LATER)
 
     assert rows(event) == decided
     assert ("MR MOSS", "Tom Moss", "staff", "vera") in decided
@@ -147,7 +147,7 @@ def test_a_rule_that_a_person_confirms_keeps_its_place(receive_text, decree):
         assert (turn.attribution_rule, turn.attribution_start) == ("roster", place), reading
         assert turn.attribution_confirmed_at == LATER
         assert event.participations.get(speaker__name="Ana Ruiz Ortega").title == "Foreign Minister"
-        describe(event, FACTS)
+        describe(event, FACTS, by=None, at=LATER)
 
 
 def test_what_a_rule_got_wrong_is_put_right(receive_text, publish, moss, decree):
@@ -187,7 +187,7 @@ def test_refusing_a_proposal_outlives_a_new_reading_and_leaves_no_record(receive
     event = receive_text()
 
     resolve_label("FOREIGN MINISTER RUIZ ORTEGA", [event], decree)
-    describe(event, FACTS)
+    describe(event, FACTS, by=None, at=LATER)
 
     assert event.turns.get(position=1).speaker is None
     assert not Speaker.objects.filter(name="Ana Ruiz Ortega").exists()
@@ -354,7 +354,7 @@ def test_unnamed_officials_are_told_apart_within_their_event_only(receive_text):
 
 def test_unnamed_officials_come_and_go_with_their_draft(receive_text, publish):
     event = receive_text(UNNAMED)
-    describe(event, FACTS)
+    describe(event, FACTS, by=None, at=LATER)
     assert Speaker.objects.count() == 2
     assert not Speaker.objects.public().exists()
 
@@ -375,7 +375,7 @@ def test_an_unnamed_official_is_never_resolved_to_anybody(receive_text, moss, de
         resolve_label("SENIOR SEA MINISTRY OFFICIAL ONE", [event], replace(decree, speaker=moss))
     with pytest.raises(AnonymousError, match="did not name"):
         resolve_label("MR MOSS", [event], replace(decree, speaker=official))
-    describe(event, FACTS)
+    describe(event, FACTS, by=None, at=LATER)
 
     assert not event.turns.filter(speaker=moss).exists()
 

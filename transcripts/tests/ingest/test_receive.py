@@ -110,6 +110,8 @@ def test_a_new_date_makes_a_draft_be_read_again_in_its_light(receive_text):
     describe(
         called,
         EventFacts(kind="press conference", date=date(2023, 5, 4), date_basis="The calendar"),
+        by=None,
+        at=NOON,
     )
 
     assert called.turns.get(label="MR MOSS").speaker == receptionist
@@ -119,7 +121,12 @@ def test_a_new_date_makes_a_draft_be_read_again_in_its_light(receive_text):
 def test_the_address_of_a_draft_follows_its_date(receive_text):
     event = receive_text(date=None, date_basis="")
 
-    describe(event, EventFacts(kind="remarks", date=date(2023, 5, 4), date_basis="The calendar"))
+    describe(
+        event,
+        EventFacts(kind="remarks", date=date(2023, 5, 4), date_basis="The calendar"),
+        by=None,
+        at=NOON,
+    )
 
     assert event.slug == "2023-05-04-foreign-minister-ana-ruiz-ortega-at-a-press-availability"
 
@@ -128,7 +135,11 @@ def test_what_is_said_of_the_origin_can_be_put_right_and_the_bytes_stay(receive_
     event = receive_text()
 
     describe(
-        event, EventFacts(kind="remarks"), SourceFacts(originator="The Admiralty", filename="x")
+        event,
+        EventFacts(kind="remarks"),
+        SourceFacts(originator="The Admiralty", filename="x"),
+        by=None,
+        at=NOON,
     )
 
     event.source.refresh_from_db()
@@ -158,7 +169,7 @@ def test_a_published_event_is_not_described_again(receive_text, publish):
     event = publish(receive_text())
 
     with pytest.raises(ClosedError):
-        describe(event, EventFacts(kind="remarks"))
+        describe(event, EventFacts(kind="remarks"), by=None, at=NOON)
 
     event.refresh_from_db()
     assert event.kind == "press conference"
@@ -173,6 +184,8 @@ def test_what_was_withdrawn_can_be_put_right_and_keeps_its_addresses(receive_tex
     describe(
         event,
         EventFacts(kind="remarks", date=date(2023, 5, 5), date_basis="The calendar, read again"),
+        by=None,
+        at=NOON,
     )
     publish(event)
 

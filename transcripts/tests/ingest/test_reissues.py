@@ -7,7 +7,7 @@ from transcripts.ingest.facts import EventFacts, SourceFacts
 from transcripts.ingest.index import differences
 from transcripts.ingest.receive import describe, discard, receive
 from transcripts.ingest.reissues import compare, complete, confirm, reject
-from transcripts.models import Event, Reissue, Sketch
+from transcripts.models import Event, Reissue, Revision, Sketch
 from transcripts.tests.conftest import NOON
 
 LATER = datetime(2024, 3, 2, 12, tzinfo=UTC)
@@ -114,13 +114,28 @@ def test_a_decision_may_be_changed(pair):
     assert (kept.state, kept.decided_at) == ("confirmed", LATER)
 
 
-def test_a_link_is_no_part_of_a_snapshot(pair, publish):
+def test_a_link_is_no_part_of_a_snapshot_but_told_by_a_revision(pair, publish):
     plain, corrected, link = pair
     publish(plain)
     publish(corrected)
     confirm(link, by=None, at=LATER)
-    assert plain.revisions.count() == corrected.revisions.count() == 1
+    confirm(link, by=None, at=LATER)
+    reject(link, by=None, at=LATER)
+    for event, other in ((plain, corrected), (corrected, plain)):
+        revisions = event.revisions.order_by("number")
+        assert [revision.reason for revision in revisions] == [
+            "First publication",
+            f"Nearly the same text as “{other.title}”, as staff found.",
+            f"Not the same text as “{other.title}” after all, as staff found.",
+        ]
+        assert len({revision.sha256 for revision in revisions}) == 1
     assert differences() == []
+
+
+def test_a_link_to_what_nobody_can_read_makes_no_revision(pair, publish):
+    publish(pair[0])
+    confirm(pair[2], by=None, at=LATER)
+    assert Revision.objects.count() == 1
 
 
 def test_a_discarded_draft_takes_its_links_along(pair):
@@ -130,7 +145,7 @@ def test_a_discarded_draft_takes_its_links_along(pair):
 
 
 def test_a_draft_that_is_read_again_keeps_its_proposal(pair):
-    describe(pair[1], EventFacts(kind="remarks"))
+    describe(pair[1], EventFacts(kind="remarks"), by=None, at=NOON)
     assert Reissue.objects.get().similarity == pair[2].similarity
 
 

@@ -61,7 +61,7 @@ def test_a_trial_foretells_what_saving_then_does(make_event, make_turn, case):
     TurnSearch.objects.all().delete()
     Topic.objects.all().delete()
     SourceDocument.objects.all().delete()
-    event = make_event("talks", **case["event"])
+    event = make_event("talks", is_fictional=True, **case["event"])
     for paragraphs, language in case["texts"]:
         make_turn("\n\n".join(paragraphs), event=event, language=language)
     before, after = case["before"], case["after"]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,4 +70,4 @@ def test_the_runs_give_both_texts_to_the_character(old: str, new: str) -> None:
     assert "".join(run.text for run in runs if run.change != Change.ADDED) == old
     assert "".join(run.text for run in runs if run.change != Change.REMOVED) == new
     assert all(run.text for run in runs)
-    assert all(one.change != other.change for one, other in zip(runs, runs[1:], strict=False))
+    assert all(one.change != other.change for one, other in itertools.pairwise(runs))

@@ -1,0 +1,46 @@
+from contextlib import contextmanager
+
+import psycopg
+import pytest
+
+from transcripts.tests.processes import address_of
+
+GATE = 20230929
+AT_GATE = (
+    "(SELECT count(*) = 1 FROM pg_locks"  # noqa: S608
+    f" WHERE locktype = 'advisory' AND NOT granted AND objid = {GATE})"
+)
+
+
+@pytest.fixture
+def observer(transactional_db):
+    """A session of the test's own beside Django's."""
+    with psycopg.connect(address_of(), autocommit=True) as session:
+        yield session
+
+
+@contextmanager
+def upon_insert(session, table, body):
+    """Let PL/pgSQL run before each row that is inserted into a table."""
+    session.execute(
+        "CREATE OR REPLACE FUNCTION upon_insert() RETURNS trigger LANGUAGE plpgsql AS"
+        f" $$ BEGIN {body} RETURN NEW; END $$"
+    )
+    session.execute(
+        f"CREATE TRIGGER a_fault BEFORE INSERT ON transcripts_{table}"
+        " FOR EACH ROW EXECUTE FUNCTION upon_insert()"
+    )
+    try:
+        yield
+    finally:
+        if not session.broken:
+            session.execute("SELECT pg_advisory_unlock_all()")
+            session.execute(f"DROP TRIGGER a_fault ON transcripts_{table}")
+
+
+@contextmanager
+def gate(session, table):
+    """Keep whoever inserts into a table there, in mid-transaction, while the gate is closed."""
+    with upon_insert(session, table, f"PERFORM pg_advisory_xact_lock_shared({GATE});"):
+        session.execute("SELECT pg_advisory_lock(%s)", [GATE])
+        yield
