@@ -1,3 +1,5 @@
+"""The register of corrections reads the newest revisions first."""
+
 from django.db import migrations, models
 
 

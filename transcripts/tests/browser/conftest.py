@@ -144,7 +144,7 @@ def _corrected() -> Event:
         event, reason="A corrected copy.", by=None, at=NOON, requested_by="The ministry"
     )
     event.departures.create(
-        key=gone.key,
+        key=gone.key or "",
         last_in=event.revisions.get(number=1),
         gone_in=revision,
         reason="Not in the corrected copy.",

@@ -55,6 +55,7 @@ def test_before_all_revisions_it_is_the_first():
 def test_a_pin_knows_its_neighbours_and_whether_there_is_a_newer_one():
     pinned = pin("2", DAYS, DAYS[-1])
 
+    assert pinned
     assert (pinned.before, pinned.after) == (DAYS[0], DAYS[2])
     assert not pinned.is_newest
 

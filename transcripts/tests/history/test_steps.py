@@ -38,6 +38,8 @@ def test_a_statement_that_went_has_that_in_its_history_with_where_its_words_are(
 
     gone, added = statement_steps(talks, "k2", statement_numbers(talks, "k2"))
 
+    assert gone.change
+    assert added.change
     assert (gone.change.fate, gone.change.successors) == ("removed", ("k1",))
     assert added.change.fate == "added"
 

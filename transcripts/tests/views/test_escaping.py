@@ -192,9 +192,9 @@ def test_a_hostile_revision_stays_text(client, hostile, record):
 def test_hostile_text_stays_text_in_the_feed(client, hostile_past):
     entry = ET.fromstring(client.get("/corrections.atom").content)[-1]  # noqa: S314 it is ours
 
-    assert "<script>" in entry.findtext("{*}title")
-    assert "&lt;script&gt;" in entry.findtext("{*}summary")
-    assert "<script>" not in entry.findtext("{*}summary")
+    assert "<script>" in entry.findtext("{*}title", "")
+    assert "&lt;script&gt;" in entry.findtext("{*}summary", "")
+    assert "<script>" not in entry.findtext("{*}summary", "")
 
 
 def test_hostile_words_that_are_found_are_marked_and_stay_text(client, make_turn):

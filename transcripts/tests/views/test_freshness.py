@@ -114,14 +114,14 @@ def test_each_language_has_its_own(client, talks):
     assert english["ETag"] != spanish["ETag"]
 
 
-def test_another_release_of_the_site_has_its_own(client, talks, tmp_path, settings):
+def test_another_release_of_the_site_has_its_own(client, rf, talks, tmp_path, settings):
     shown = client.get("/statements/k1/")
     settings.BASE_DIR = tmp_path
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "base.html").write_text("Another page.")
     freshness.release.cache_clear()
     try:
-        assert freshness.of_statement(None, "k1") != shown["ETag"]
+        assert freshness.of_statement(rf.get("/"), "k1") != shown["ETag"]
     finally:
         freshness.release.cache_clear()
 
