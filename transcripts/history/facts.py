@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from transcripts.history.names import Named
-    from transcripts.history.states import PastEvent, PastExchange, PastNote, PastTurn
+    from transcripts.history.states import (
+        PastEvent,
+        PastExchange,
+        PastNote,
+        PastOrigin,
+        PastTurn,
+    )
     from transcripts.parsing.worddiff import Run
 
 # Staff write offices, reasons and how a fact is known in this language.
@@ -38,6 +44,10 @@ class Aspect(models.TextChoices):
     EVENT_KIND = "event kind", gettext_lazy("Kind of event")
     SERIES = "series", gettext_lazy("Series")
     SOURCE = "source", gettext_lazy("Source document")
+    ORIGINATOR = "originator", gettext_lazy("Whose transcript")
+    PUBLISHER = "publisher", gettext_lazy("Published by")
+    ADDRESS = "address", gettext_lazy("Address of the source")
+    LICENCE = "licence", gettext_lazy("Licence")
     NOTE = "note", gettext_lazy("Footnote")
     NAME = "name", gettext_lazy("Name")
     ROLE = "role", gettext_lazy("Role that day")
@@ -92,6 +102,7 @@ def facts_of_event(before: PastEvent, after: PastEvent) -> tuple[Change, ...]:
         Change(Aspect.EVENT_KIND, before.kind_name, after.kind_name),
         Change(Aspect.SERIES, before.series, after.series, RECORDS),
         Change(Aspect.SOURCE, before.source, after.source),
+        *_origins(before.origin, after.origin),
         *_notes(before, after),
         *_participants(before, after),
     )
@@ -128,6 +139,13 @@ def facts_of_exchange(before: PastExchange, after: PastExchange) -> tuple[Change
 
 def _changed(told: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(change for change in told if change.before != change.after)
+
+
+def _origins(before: PastOrigin, after: PastOrigin) -> Iterator[Change]:
+    yield Change(Aspect.ORIGINATOR, before.originator, after.originator)
+    yield Change(Aspect.PUBLISHER, before.publisher, after.publisher)
+    yield Change(Aspect.ADDRESS, before.address, after.address)
+    yield Change(Aspect.LICENCE, before.licence, after.licence, RECORDS)
 
 
 def _notes(before: PastEvent, after: PastEvent) -> Iterator[Change]:

@@ -77,6 +77,17 @@ class NamesRecord(TypedDict, total=False):
     countries: dict[str, str]
 
 
+class OriginRecord(TypedDict, total=False):
+    """Where the source document comes from."""
+
+    filename: str
+    publisher: str
+    originator: str
+    address: str
+    licence: str
+    retrieved_on: str | None
+
+
 class EventRecord(TypedDict, total=False):
     """A whole snapshot."""
 
@@ -93,6 +104,7 @@ class EventRecord(TypedDict, total=False):
     languages: list[str]
     is_fictional: bool
     source: str
+    origin: OriginRecord
     footnotes: list[NoteRecord]
     turns: list[TurnRecord]
     exchanges: list[ExchangeRecord]

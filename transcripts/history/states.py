@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         EventRecord,
         ExchangeRecord,
         NoteRecord,
+        OriginRecord,
         ParticipationRecord,
         PartRecord,
         TurnRecord,
@@ -146,6 +147,16 @@ class PastNote:
 
 
 @dataclass(frozen=True, slots=True)
+class PastOrigin:
+    """Where the source document comes from, as the archive said it then; "" for not known."""
+
+    originator: str
+    publisher: str
+    address: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
 class PastEvent:
     """An event as one revision has it; `source` is the checksum of its document."""
 
@@ -162,6 +173,7 @@ class PastEvent:
     languages: tuple[str, ...]
     is_fictional: bool
     source: str
+    origin: PastOrigin
     notes: tuple[PastNote, ...]
     turns: tuple[PastTurn, ...]
     exchanges: tuple[PastExchange, ...]
@@ -241,6 +253,7 @@ def _event(record: EventRecord, names: Names) -> PastEvent:
         languages=tuple(record.get("languages", [])),
         is_fictional=record.get("is_fictional", False),
         source=record.get("source", ""),
+        origin=_origin(record.get("origin", {})),
         notes=tuple(_notes(record.get("footnotes", []))),
         turns=tuple(
             _turn(place, each, by_key, names)
@@ -309,6 +322,15 @@ def _participation(record: ParticipationRecord, names: Names) -> PastParticipati
         speaker=names.known(record.get("speaker", "")),
         role=", ".join(part for part in (record.get("title", ""), where) if part),
         labels=tuple(record.get("labels", [])),
+    )
+
+
+def _origin(record: OriginRecord) -> PastOrigin:
+    return PastOrigin(
+        originator=record.get("originator", ""),
+        publisher=record.get("publisher", ""),
+        address=record.get("address", ""),
+        licence=record.get("licence", ""),
     )
 
 

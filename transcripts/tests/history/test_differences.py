@@ -139,6 +139,8 @@ def test_what_changes_within_an_exchange_is_told_with_it_alone(talks, told):
 
 def test_the_facts_of_the_event_are_told(talks, told):
     talks.place, talks.date_basis, talks.kind = "Tarra", "Entered by staff", "interview"
+    talks.source.publisher = "A newspaper"
+    talks.source.save()
     talks.footnotes = [{"marker": "[1]", "anchor_turn": 2, "text": "Cod"}]
     talks.save()
     talks.participations.update(title="Prime Minister")
@@ -147,6 +149,7 @@ def test_the_facts_of_the_event_are_told(talks, told):
         ("How the date is known", "Stated in the document", "Entered by staff"),
         ("Place", "Karven", "Tarra"),
         ("Kind of event", "Press conference", "Interview"),
+        ("Published by", "", "A newspaper"),
         ("Footnote", "", "Cod"),
         ("Role that day", "Minister", "Prime Minister"),
     ]

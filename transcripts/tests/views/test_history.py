@@ -50,7 +50,7 @@ def test_a_revision_has_a_page_with_its_seal_and_its_neighbours(client, talks):
     page = read(client.get("/events/talks/history/2/"))
 
     assert page.one("h1").text == "Revision 2"
-    assert talks.revisions.get(number=2).sha256 in page.fact("Seal of this revision")
+    assert talks.revisions.get(number=2).hash in page.fact("Seal of this revision")
     assert ("/events/talks/history/1/", "← Revision 1") in page.links()
     assert "Revision 3" not in page.text
 
