@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # Staff write offices, reasons and how a fact is known in this language.
 RECORDS = "en"
+# So much of a checksum tells two documents apart.
+SHORT = 16
 # A shorter text is read at a glance, before and after.
 LONG = 40
 
@@ -101,7 +103,7 @@ def facts_of_event(before: PastEvent, after: PastEvent) -> tuple[Change, ...]:
         Change(Aspect.PLACE_BASIS, before.place_basis, after.place_basis, RECORDS),
         Change(Aspect.EVENT_KIND, before.kind_name, after.kind_name),
         Change(Aspect.SERIES, before.series, after.series, RECORDS),
-        Change(Aspect.SOURCE, before.source, after.source),
+        Change(Aspect.SOURCE, before.source[:SHORT], after.source[:SHORT]),
         *_origins(before.origin, after.origin),
         *_notes(before, after),
         *_participants(before, after),
