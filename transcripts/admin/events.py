@@ -15,9 +15,9 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from transcripts.admin.accounts import staff_of
+from transcripts.admin.correcting import CorrectingAdmin
 from transcripts.admin.facts import FactsForm, said_of
 from transcripts.admin.lists import Listed, with_counts
-from transcripts.admin.pages import PagesAdmin
 from transcripts.admin.reasons import ReasonForm
 from transcripts.admin.reissues import ReissueForm
 from transcripts.admin.review import outcome, review
@@ -26,7 +26,7 @@ from transcripts.admin.upload import UploadForm
 from transcripts.ingest.facts import facts_of
 from transcripts.ingest.publish import NotReadyError
 from transcripts.ingest.receive import AlreadyReceivedError, ClosedError, describe, discard, receive
-from transcripts.models import Event, Role, Series
+from transcripts.models import Event
 from transcripts.parsing import Unreadable
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 @admin.register(Event)
-class EventAdmin(PagesAdmin[Event]):
+class EventAdmin(CorrectingAdmin):
     """The way of a transcript from its upload to the public."""
 
     list_display = ("title", "date", "state", "kind", "statements", "open_labels", "received_on")
@@ -82,6 +82,9 @@ class EventAdmin(PagesAdmin[Event]):
             "read-again": self.read_again_view,
             "original": self.original_view,
             "reissue": self.reissue_view,
+            "correct": self.correct_view,
+            "store": self.store_view,
+            "restate": self.restate_view,
         }
         pages = [
             path(
@@ -106,7 +109,7 @@ class EventAdmin(PagesAdmin[Event]):
         form = UploadForm(request.POST, request.FILES) if sent else UploadForm()
         event = self._received(request, form) if form.is_valid() else None
         if event is None:
-            return self._page(request, "upload", title="Add a transcript", form=form)
+            return self.event_page(request, "upload", title="Add a transcript", form=form)
         self.log_addition(request, event, "Received.")
         messages.success(request, f"Received: {outcome(event)}.")
         return redirect("admin:transcripts_event_change", event.pk)
@@ -138,7 +141,7 @@ class EventAdmin(PagesAdmin[Event]):
         extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """Show the review of an event, and take what staff say about a draft."""
-        event = self._visible(request, object_id)
+        event = self.visible(request, object_id)
         may_change = self.has_change_permission(request, event)
         if request.method != "POST":
             return self._review(request, event, FactsForm(initial=said_of(event)))
@@ -152,7 +155,7 @@ class EventAdmin(PagesAdmin[Event]):
 
     def read_again_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Read a draft's source again, so that new authority records count."""
-        event = self._changeable(request, object_id)
+        event = self.changeable(request, object_id)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         return self._described(request, event, facts_of(event))
@@ -174,7 +177,7 @@ class EventAdmin(PagesAdmin[Event]):
         return redirect("admin:transcripts_event_change", event.pk)
 
     def _review(self, request: HttpRequest, event: Event, form: FactsForm) -> HttpResponse:
-        return self._page(
+        return self.event_page(
             request,
             "review",
             title=event.title,
@@ -188,7 +191,7 @@ class EventAdmin(PagesAdmin[Event]):
 
     def reissue_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Take what staff say of a near-identical event: the same text, or not."""
-        event = self._changeable(request, object_id)
+        event = self.changeable(request, object_id)
         form = ReissueForm(request.POST, event=event)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
@@ -202,12 +205,12 @@ class EventAdmin(PagesAdmin[Event]):
 
     def publish_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Confirm, then publish."""
-        event = self._changeable(request, object_id)
+        event = self.changeable(request, object_id)
         return self._step(request, event, publishing(event))
 
     def withdraw_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Confirm, then withdraw."""
-        event = self._changeable(request, object_id)
+        event = self.changeable(request, object_id)
         return self._step(request, event, withdrawing(event))
 
     def _step(self, request: HttpRequest, event: Event, step: Step) -> HttpResponse:
@@ -228,7 +231,7 @@ class EventAdmin(PagesAdmin[Event]):
                 self.log_change(request, event, step.done)
                 messages.success(request, step.done)
                 return redirect("admin:transcripts_event_change", event.pk)
-        return self._page(
+        return self.event_page(
             request, "step", title=step.title, event=event, step=step, reasons=reasons, form=form
         )
 
@@ -239,11 +242,11 @@ class EventAdmin(PagesAdmin[Event]):
         extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """Confirm, then discard a draft that was never published."""
-        event = self._visible(request, object_id)
+        event = self.visible(request, object_id)
         if not self.has_delete_permission(request, event):
             raise PermissionDenied
         if request.method != "POST":
-            return self._page(request, "discard", title="Discard this draft", event=event)
+            return self.event_page(request, "discard", title="Discard this draft", event=event)
         try:
             self._discard(request, event)
         except ClosedError as refusal:
@@ -259,32 +262,10 @@ class EventAdmin(PagesAdmin[Event]):
 
     def original_view(self, request: HttpRequest, object_id: str) -> FileResponse:
         """Send the bytes as they were received; never shown in the page, whatever they are."""
-        source = self._visible(request, object_id).source
+        source = self.visible(request, object_id).source
         return FileResponse(
             BytesIO(source.content),
             as_attachment=True,
             filename=source.filename or f"{source.sha256[:12]}.txt",
             content_type="application/octet-stream",
         )
-
-    def _visible(self, request: HttpRequest, object_id: str) -> Event:
-        event = self.found(request, object_id)
-        if not self.has_view_or_change_permission(request, event):
-            raise PermissionDenied
-        return event
-
-    def _changeable(self, request: HttpRequest, object_id: str) -> Event:
-        event = self._visible(request, object_id)
-        if not self.has_change_permission(request, event):
-            raise PermissionDenied
-        return event
-
-    def _page(self, request: HttpRequest, name: str, **context: object) -> HttpResponse:
-        listed = {
-            "series_names": Series.objects.order_by("name").values_list("name", flat=True),
-            "organisations": Role.objects.exclude(organisation="")
-            .order_by("organisation")
-            .values_list("organisation", flat=True)
-            .distinct(),
-        }
-        return self.page(request, f"event/{name}", **listed, **context)

@@ -22,7 +22,42 @@ class Day(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class FactsForm(forms.Form):
+class OriginForm(forms.Form):
+    """Where a document comes from."""
+
+    publisher = forms.CharField(
+        required=False, max_length=200, help_text="Who put this copy out; perhaps a republisher."
+    )
+    originator = forms.CharField(
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"list": "organisation-names"}),
+        help_text="Whose transcript it is. People with an office there are found first.",
+    )
+    address = forms.URLField(
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text="Where this copy was found, such as https://example.org/transcripts/1.",
+    )
+    licence = forms.CharField(
+        required=False, max_length=200, help_text="What allows the archive to show it."
+    )
+    retrieved_on = forms.DateField(required=False, widget=Day)
+
+    def origin(self) -> SourceFacts:
+        """Where the document comes from, as the valid form says; without a file's name."""
+        given = self.cleaned_data
+        return SourceFacts(
+            publisher=given["publisher"],
+            originator=given["originator"],
+            address=given["address"],
+            licence=given["licence"],
+            retrieved_on=given["retrieved_on"],
+        )
+
+
+class EventFactsForm(forms.Form):
     """What staff say about an event; an empty field leaves it to what the document states."""
 
     kind = forms.ChoiceField(choices=KINDS, label="Kind of event")
@@ -64,26 +99,6 @@ class FactsForm(forms.Form):
         help_text="The run of events that it belongs to. A new name begins a new series.",
     )
 
-    publisher = forms.CharField(
-        required=False, max_length=200, help_text="Who put this copy out; perhaps a republisher."
-    )
-    originator = forms.CharField(
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"list": "organisation-names"}),
-        help_text="Whose transcript it is. People with an office there are found first.",
-    )
-    address = forms.URLField(
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        help_text="Where this copy was found, such as https://example.org/transcripts/1.",
-    )
-    licence = forms.CharField(
-        required=False, max_length=200, help_text="What allows the archive to show it."
-    )
-    retrieved_on = forms.DateField(required=False, widget=Day)
-
     def clean(self) -> None:
         """Demand how a date or a place is known, and the date or place that a basis is for."""
         for name in ("date", "place"):
@@ -111,25 +126,19 @@ class FactsForm(forms.Form):
             is_fictional=is_fictional,
         )
 
-    def origin(self) -> SourceFacts:
-        """Where the document comes from, as the valid form says; without a file's name."""
-        given = self.cleaned_data
-        return SourceFacts(
-            publisher=given["publisher"],
-            originator=given["originator"],
-            address=given["address"],
-            licence=given["licence"],
-            retrieved_on=given["retrieved_on"],
-        )
+
+class FactsForm(OriginForm, EventFactsForm):
+    """What staff say about an event and its document."""
 
 
 def said_of(event: Event) -> dict[str, object]:
     """The form's fields as staff filled them; what the document states is left to it."""
-    said: dict[str, object] = {**asdict(facts_of(event)), **_origin_of(event)}
+    said: dict[str, object] = {**asdict(facts_of(event)), **origin_of(event)}
     return said
 
 
-def _origin_of(event: Event) -> dict[str, object]:
+def origin_of(event: Event) -> dict[str, object]:
+    """The form's fields on where the event's document comes from."""
     source = event.source
     return {
         "publisher": source.publisher,

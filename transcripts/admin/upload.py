@@ -13,8 +13,8 @@ from transcripts.parsing import MAX_BYTES
 ONE_OF_TWO = "Choose a file or paste the text."
 
 
-class UploadForm(FactsForm):
-    """A document with what staff know of it and of its event."""
+class DocumentForm(forms.Form):
+    """One document: a file, or pasted text."""
 
     file = forms.FileField(
         required=False,
@@ -48,13 +48,23 @@ class UploadForm(FactsForm):
     def content(self) -> bytes:
         """The document's bytes; of one that is too large, one byte more than the limit."""
         if self.document == "file":
+            self.cleaned_data["file"].seek(0)
             read: bytes = self.cleaned_data["file"].read(MAX_BYTES + 1)
             return read
         pasted: str = self.cleaned_data["text"]
         # A browser sends every line end as two characters, whatever was pasted.
         return pasted.replace("\r\n", "\n").encode()
 
+    @property
+    def filename(self) -> str:
+        """The name that the file came by, "" for pasted text."""
+        name: str = self.cleaned_data["file"].name if self.document == "file" else ""
+        return name
+
+
+class UploadForm(DocumentForm, FactsForm):
+    """A document with what staff know of it and of its event."""
+
     def origin(self) -> SourceFacts:
         """Where the document comes from, with the name that its file came by."""
-        name = self.cleaned_data["file"].name if self.document == "file" else ""
-        return replace(super().origin(), filename=name)
+        return replace(super().origin(), filename=self.filename)

@@ -140,8 +140,8 @@ class ClosedError(Exception):
 
     def __init__(self, event: Event) -> None:
         super().__init__(
-            f"“{event.title}” has been published. Withdraw it to put its facts right; it cannot"
-            " be discarded."
+            f"“{event.title}” has been published. Correct its facts with a reason; it cannot be"
+            " discarded."
         )
 
 

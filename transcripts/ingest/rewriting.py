@@ -34,16 +34,18 @@ if TYPE_CHECKING:
 
 # Beyond any position: rows are numbered anew there first, so that no two ever share a position.
 ASIDE = 1_000_000_000
+# What a reading says of a turn and of an exchange; their keys and what staff confirmed stay.
 OF_TURN = (
+    "position",
     "label",
-    "speaker_id",
+    "speaker",
     "attribution_rule",
     "attribution_start",
     "attribution_end",
-    "attribution_confirmed_by_id",
+    "attribution_confirmed_by",
     "attribution_confirmed_at",
     "kind",
-    "exchange_id",
+    "exchange",
     "text",
     "marks",
     "voice",
@@ -51,8 +53,7 @@ OF_TURN = (
     "source_start",
     "source_end",
 )
-OF_EXCHANGE = ("asker_id", "asker_name", "outlet_id", "outlet_name", "state")
-BATCH = 500
+OF_EXCHANGE = ("position", "asker", "asker_name", "outlet", "outlet_name", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +149,12 @@ def _renew_exchanges(
             row = rows[fate.heir]
             row.pk, row.key, row.confirmed_by_id = before.pk, before.key, before.confirmed_by_id
             row.state = before.state if before.confirmed_by_id else row.state
-    kept = [row for row in rows if row.pk]
-    Exchange.objects.bulk_update(kept, ["position", *map(_field, OF_EXCHANGE)], batch_size=BATCH)
+    Exchange.objects.bulk_create(
+        [row for row in rows if row.pk],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=OF_EXCHANGE,
+    )
     Exchange.objects.bulk_create(row for row in rows if not row.pk)
     return by_position(rows)
 
@@ -164,22 +169,17 @@ def _renew_turns(
     """Write the turns; one that stays keeps its row and its key. By their new positions."""
     rows = turn_rows(event, transcript, cast, exchanges)
     event.turns.update(position=F("position") + ASIDE)
-    changed = []
     for old, fate in zip(*before, strict=True):
         if fate.heir is not None:
-            row = rows[fate.heir]
-            row.pk, row.key = old.pk, old.key
-            if any(getattr(row, name) != getattr(old, name) for name in OF_TURN):
-                changed.append(row)
-    kept = [row for row in rows if row.pk]
-    Turn.objects.bulk_update(kept, ["position"], batch_size=BATCH)
-    Turn.objects.bulk_update(changed, [*map(_field, OF_TURN)], batch_size=BATCH)
+            rows[fate.heir].pk, rows[fate.heir].key = old.pk, old.key
+    Turn.objects.bulk_create(
+        [row for row in rows if row.pk],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=OF_TURN,
+    )
     Turn.objects.bulk_create(row for row in rows if not row.pk)
     return by_position(rows)
-
-
-def _field(column: str) -> str:
-    return column.removesuffix("_id")
 
 
 def _drop(event: Event, turns: Mapping[int, Turn], exchanges: Mapping[int, Exchange]) -> None:

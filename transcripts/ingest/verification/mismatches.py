@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+EXCERPT = 60
+BEFORE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +32,11 @@ class Check:
 
     title: str
     examine: Callable[[], Iterator[Examined]]
+
+
+def excerpt(text: str, other: str) -> str:
+    """A piece of `text`, from a little before the place where `other` begins to differ."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(text, other, strict=False))
+    start = max(0, sum(1 for _ in alike) - BEFORE)
+    end = start + EXCERPT
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from transcripts.ingest.verification.mismatches import excerpt
 from transcripts.models import Event, Turn
 from transcripts.parsing import Unreadable
 from transcripts.parsing.output import mark_as_json
@@ -123,7 +124,8 @@ def _unlike(kept: Sequence[Statement], read: Sequence[Statement]) -> Iterator[tu
 
 def _changed(n: int, kept: Statement, read: Statement) -> Iterator[tuple[str, str]]:
     if kept.text != read.text:
-        yield "words", f"statement {n}: {_short(kept)} would read {_short(read)}"
+        was, now = excerpt(kept.text, read.text), excerpt(read.text, kept.text)
+        yield "words", f"statement {n}: “{was}” would read “{now}”"
     for sort in ("label", "kind", "voice", "language"):
         was, now = getattr(kept, sort), getattr(read, sort)
         if was != now:

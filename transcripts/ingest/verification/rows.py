@@ -9,7 +9,7 @@ from django.db import connection
 
 from transcripts.ingest.index import differences
 from transcripts.ingest.snapshots import snapshot
-from transcripts.ingest.verification.mismatches import Mismatch
+from transcripts.ingest.verification.mismatches import Mismatch, excerpt
 from transcripts.models import Departure, Event, Revision
 
 if TYPE_CHECKING:
@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
-EXCERPT = 60
+NOUNS = {
+    "turns": "statement",
+    "exchanges": "exchange",
+    "parts": "part",
+    "participations": "participation",
+    "footnotes": "footnote",
+}
 # Somebody may publish while an event is looked at; who does so three times in a row is no mistake.
 ATTEMPTS = 3
 
@@ -86,24 +92,20 @@ def unlike(then: Plain, now: Plain, where: str) -> Iterator[tuple[str, str]]:
                 yield from unlike(value, now.get(name), f"{where}, {name}")
         case list(), list() if len(then) == len(now):
             for number, (one, other) in enumerate(zip(then, now, strict=True), start=1):
-                yield from unlike(one, other, f"{where} {_name(one, number)}")
+                yield from unlike(one, other, _item(where, one, number))
         case list(), list():
             yield where, f"the revision has {len(then)}, the rows {len(now)}"
         case _ if then != now:
-            yield where, f"the revision says {_short(then, now)}, the rows {_short(now, then)}"
+            one, other = (json.dumps(each, ensure_ascii=False) for each in (then, now))
+            told = f"the revision says {excerpt(one, other)}, the rows {excerpt(other, one)}"
+            yield where, told
 
 
-def _name(item: Plain, number: int) -> str:
-    return str(item["key"]) if isinstance(item, dict) and item.get("key") else str(number)
-
-
-def _short(value: Plain, other: Plain) -> str:
-    """The beginning of a value from a little before where it differs from another."""
-    text, beside = (json.dumps(each, ensure_ascii=False) for each in (value, other))
-    same = next((n for n, (a, b) in enumerate(zip(text, beside, strict=False)) if a != b), 0)
-    start = max(0, same - EXCERPT // 3)
-    cut = text[start : start + EXCERPT]
-    return f"{'…' if start else ''}{cut}{'…' if start + EXCERPT < len(text) else ''}"
+def _item(where: str, item: Plain, number: int) -> str:
+    """The place of an item in a list, by its key where it has one, else by its number."""
+    above, _, name = where.rpartition(", ")
+    key = item.get("key") if isinstance(item, dict) else None
+    return f"{above}, {NOUNS.get(name, name)} {key or number}"
 
 
 def keys() -> Iterator[Examined]:

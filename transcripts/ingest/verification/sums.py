@@ -7,6 +7,8 @@ import json
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from django.db import connection
+
 from transcripts.ingest.verification.mismatches import Mismatch
 from transcripts.models import Revision, SourceDocument
 
@@ -19,6 +21,16 @@ if TYPE_CHECKING:
 # Documents and snapshots may have megabytes each: few at a time.
 AT_ONCE = 8
 
+# A database that was copied without `manage.py restore` keeps the marks of another server.
+MARKED_AHEAD = """
+    SELECT event.slug, revision.number FROM transcripts_revision AS revision
+    JOIN transcripts_event AS event ON event.id = revision.event_id
+    WHERE revision.made_in >= pg_snapshot_xmax(pg_current_snapshot())
+      AND revision.made_in IS DISTINCT FROM pg_current_xact_id_if_assigned()
+    ORDER BY event.slug, revision.number
+"""
+
+FORGET = "Run: UPDATE transcripts_revision SET made_in = '0' WHERE made_in <> '0'"
 RESTORE = "Take the row from a backup: no function of the archive changes it."
 
 
@@ -45,6 +57,17 @@ def revisions() -> Iterator[Examined]:
         where = f"event {revision.event.slug}, revision {revision.number}"
         yield tuple(Mismatch(where, what, RESTORE) for what in _wrong(revision, before))
         before = revision
+
+    yield from _marked_ahead()
+
+
+def _marked_ahead() -> Iterator[Examined]:
+    """Revisions whose mark would let a transaction to come change the event without a new one."""
+    with connection.cursor() as cursor:
+        cursor.execute(MARKED_AHEAD)
+        for slug, number in cursor.fetchall():
+            where = f"event {slug}, revision {number}"
+            yield (Mismatch(where, "it bears the mark of a transaction to come", FORGET),)
 
 
 def _wrong(revision: Revision, before: Revision | None) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.core.management.base import BaseCommand
@@ -65,10 +66,10 @@ class Command(BaseCommand):
             found += len(mismatches)
             shown += mismatches[: SHOWN - len(shown)]
         self._row(check.title, examined, found)
-        for mismatch in shown:
-            self.stdout.write(
-                f"  {mismatch.where}\n      {mismatch.what}\n      What to do: {mismatch.remedy}"
-            )
+        for remedy, alike in groupby(shown, key=lambda each: each.remedy):
+            for mismatch in alike:
+                self.stdout.write(f"  {mismatch.where}\n      {mismatch.what}")
+            self.stdout.write(f"      What to do: {remedy}")
         if found > len(shown):
             self.stdout.write(f"  and {found - len(shown):,} more")
         return found

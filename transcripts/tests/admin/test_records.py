@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from transcripts.models import (
     Country,
+    Event,
     NameForm,
     Outlet,
     Role,
@@ -183,6 +184,20 @@ def test_a_country_keeps_its_code(staff):
 def test_a_series_gets_its_address_from_its_name(staff):
     staff.post(add("series"), {"name": "River talks"})
     assert Series.objects.get().slug == "river-talks"
+
+
+def test_a_series_that_gets_another_name_is_told_by_its_events(staff, make_published):
+    event = make_published()
+    series = Series.objects.create(name="River talks", slug="river-talks")
+    Event.objects.filter(pk=event.pk).update(series=series)
+
+    staff.post(page_of(series), {"name": "Delta talks"})
+
+    event.refresh_from_db()
+    assert event.series.name == "Delta talks"
+    newest = event.revisions.latest_without_snapshot()
+    assert newest.reason == "The series “River talks” is called “Delta talks”."
+    assert newest.made_by.username == "staff0"
 
 
 def test_a_saved_topic_is_found_in_turns_and_search_at_once(staff, make_published):

@@ -17,7 +17,15 @@ from hled_archive.embedded.place import find_place
 from transcripts.ingest import publish as publishing
 from transcripts.ingest.attributions import Decree, resolve_label
 from transcripts.ingest.verification import CHECKS
-from transcripts.models import Event, Revision, SourceDocument, Speaker, Turn, TurnSearch
+from transcripts.models import (
+    Departure,
+    Event,
+    Revision,
+    SourceDocument,
+    Speaker,
+    Turn,
+    TurnSearch,
+)
 from transcripts.tests.conftest import NOON, SMALL
 from transcripts.tests.faults.conftest import AT_GATE, gate, upon_insert
 from transcripts.tests.processes import CONNECTED, ended, started, wait_for
@@ -51,6 +59,18 @@ from transcripts.ingest.attributions import Decree, resolve_label
 from transcripts.models import Event, Speaker
 moss = Speaker.objects.get(slug="tom-moss")
 resolve_label("MR MOSS", [Event.objects.get()], Decree(moss, False, None, timezone.now()))
+"""
+CORRECT = """
+import sys
+import django
+django.setup()
+from django.utils import timezone
+from transcripts.ingest.facts import SourceFacts
+from transcripts.ingest.revise import Request, revise
+from transcripts.models import Event
+request = Request("MR MOSS was never there", None, timezone.now())
+revise(Event.objects.get(), sys.argv[1].encode(), source=SourceFacts(), request=request)
+print("Corrected.")
 """
 # Answers a request each time that it is told to, as a web server's process does in production.
 SERVE = """
@@ -148,6 +168,25 @@ def test_killed_in_the_middle_of_a_revision_the_last_one_stands(observer, receiv
 
     resolve_label("MR MOSS", [event], Decree(moss, learn=False, by=None, at=LATER))
     assert event.revisions.count() == 2
+    assert mismatches() == []
+
+
+def test_killed_in_the_middle_of_a_correction_the_earlier_source_stands(
+    observer, receive_text, publish
+):
+    event = publish(receive_text(MOSS))
+    before = list(Turn.objects.order_by("pk").values())
+    with gate(observer, "departure"):
+        running = started("-c", CORRECT, SMALL)
+        wait_for(observer, AT_GATE, running)
+        killed(running, observer)
+    assert list(Turn.objects.order_by("pk").values()) == before
+    assert event.revisions.count() == SourceDocument.objects.count() == 1
+    assert mismatches() == []
+
+    assert ended(started("-c", CORRECT, SMALL)) == "Corrected.\n"
+    assert event.revisions.count() == SourceDocument.objects.count() == 2
+    assert Departure.objects.get().reason == "MR MOSS was never there"
     assert mismatches() == []
 
 

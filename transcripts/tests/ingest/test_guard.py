@@ -7,7 +7,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 
+from transcripts.ingest.attributions import Decree, resolve_label
 from transcripts.ingest.facts import EventFacts, SourceFacts
+from transcripts.ingest.merging import merge
 from transcripts.ingest.publish import publish, withdraw
 from transcripts.ingest.receive import describe
 from transcripts.ingest.samples import remove_samples
@@ -197,6 +199,23 @@ def test_facts_put_right_while_withdrawn_make_a_revision(published):
     assert (revision.reason, revision.made_by) == ("Facts put right while withdrawn.", vera)
     assert (told["date"], told["origin"]["originator"]) == ("2023-05-05", "Ministry of the Land")
     assert told["state"] == "withdrawn"
+
+
+def test_who_spoke_at_a_withdrawn_event_changes_by_revisions_too(published):
+    withdraw(published, reason="For a test", by=None, at=LATER)
+    let_the_transaction_end()
+    ana, x = Speaker.objects.exclude(slug="x").get(), Speaker.objects.get(slug="x")
+
+    merge(ana, into=x, by=None, at=LATER, reason="One person")
+    let_the_transaction_end()
+    ruiz = "FOREIGN MINISTER RUIZ ORTEGA"
+    resolve_label(ruiz, [published], Decree(None, learn=False, by=None, at=LATER))
+    let_the_transaction_end()
+
+    assert [each.reason for each in published.revisions.order_by("number")][2:] == [
+        "Ana Ruiz Ortega is one with X: One person",
+        f"“{ruiz}”: staff found nobody who can be named.",
+    ]
 
 
 def test_a_series_is_renamed_by_a_revision_of_each_of_its_events(published):

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from transcripts.ingest.corrections import Correction
 
 
+FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
 LATER = datetime(2024, 4, 2, 9, 30, tzinfo=UTC)
 OPENING = "Good morning.  We signed the fisheries treaty today, and it covers herring."
 TALKS = f"""\
@@ -372,3 +374,31 @@ def test_a_draft_has_its_facts_on_its_own_page(receive_text: Callable[..., Event
     draft = receive_text(TALKS)
     with pytest.raises(RevisionRefusedError, match="never been published"):
         restate(draft, facts_of(draft), request=asked())
+
+
+def test_the_first_transcript_is_corrected_with_every_link_in_place(
+    receive_text: Callable[..., Event], publish: Callable[[Event], Event]
+) -> None:
+    text = (FIXTURES / "transcripts" / "hled-2023-09-29.txt").read_text(encoding="utf-8")
+    first = publish(receive_text(text))
+    keys = told(first)
+    long_answer = first.turns.get(position=25)
+    sixth = long_answer.text.split("\n\n")[5]
+    named, extended = "Secretary[1]", "there are mechanisms, terms."
+    assert [text.count(each) for each in (named, extended, f"\n{sixth[:20]}")] == [1, 1, 1]
+    new = (
+        text.replace(named, "Ambassador")
+        .replace(extended, f"{extended}  Both have been used before.")
+        .replace(f"\n{sixth[:20]}", f"\nSECRETARY BLINKEN:  {sixth[:20]}")
+    )
+    done = corrected(first, new)
+    fates = {line.key: line.outcome for line in done.lines if line.outcome != "unchanged"}
+    corn = next(key for text, key in keys.items() if named in text)
+    (added,) = set(told(first).values()) - set(keys.values())
+    assert fates == {corn: "edited", long_answer.key: "split", added: None}
+    assert set(keys.values()) <= set(told(first).values())
+    assert first.turns.get(key=corn).text.startswith("(Via interpreter) As Ambassador")
+    assert first.turns.get(key=added).text.startswith(sixth[:20])
+    assert first.turns.get(key=long_answer.key).position == 25
+    assert not Departure.objects.exists()
+    assert differences() == []

@@ -1,9 +1,12 @@
 import pytest
 from django.core.management import call_command
 
+from transcripts.ingest.facts import SourceFacts
+from transcripts.ingest.revise import Request, revise
 from transcripts.ingest.samples import load_samples, remove_samples
 from transcripts.models import (
     Country,
+    Departure,
     Event,
     Outlet,
     Revision,
@@ -66,6 +69,21 @@ def test_the_other_samples_are_marked_as_fictional_and_state_their_date(samples)
         assert event.is_fictional
         assert event.date_basis == "Stated in the document", event.slug
         assert 2018 <= event.date.year <= 2023
+
+
+def test_a_corrected_sample_is_not_loaded_again_and_goes_with_all_its_documents(samples):
+    sample = samples[1]
+    earlier = bytes(sample.source.content)
+    shorter = earlier[: earlier.rindex(b"\n\n", 0, len(earlier) * 3 // 4)] + b"\n"
+    asked = Request("Shortened", None, NOON)
+    revise(sample, shorter, source=SourceFacts(filename="short.txt"), request=asked)
+    assert Departure.objects.filter(event=sample).exists()
+
+    again = load_samples(FIXTURES, at=NOON)
+    assert [loaded.is_new for loaded in again] == [False] * 7
+    assert remove_samples() == 6
+    assert SourceDocument.objects.count() == 1
+    assert not Departure.objects.exists()
 
 
 def test_loading_twice_changes_nothing(samples):

@@ -51,3 +51,20 @@ def test_every_statement_that_stands_keeps_its_address_and_none_gets_anothers(tr
     assert (lost[:5], astray[:5]) == ([], [])
     assert min(edits.count(kind) for kind in KINDS) >= DOCUMENTS / 4
     assert kept > 50 * DOCUMENTS
+
+
+PAIRS = {
+    ("wh_2022-03-10-remarks-by-vice", "wh_2022-03-10-corrected-remarks"): ["edited"] * 2,
+    ("pm_transcript-12470", "trove_2002-06-11-howard-john-powell"): ["edited"] * 12 + ["removed"],
+}
+
+
+@pytest.mark.parametrize(("names", "changes"), PAIRS.items(), ids=["corrected", "two governments"])
+def test_real_versions_of_one_event_keep_their_addresses_in_order(names, changes):
+    found = [path for name in names for path in documents() if path.name.startswith(name)]
+    if not found:
+        pytest.skip("no corpus here")
+    fates = align(*map(statements, found))
+    assert sorted(fate.outcome for fate in fates if fate.outcome != "unchanged") == changes
+    heirs = [fate.heir for fate in fates if fate.heir is not None]
+    assert heirs == sorted(heirs)
