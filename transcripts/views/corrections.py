@@ -35,7 +35,7 @@ UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 def corrections(request: HttpRequest) -> HttpResponse:
     """List every revision after the first of its event, the newest first."""
     page = Paginator(_listed(request), A_PAGE).get_page(request.GET.get("page"))
-    asked = request.GET.get("event", "")
+    asked = _asked(request)
     context = {
         "page": page,
         "steps": steps(page.object_list),
@@ -81,8 +81,13 @@ def _add(register: Atom1Feed, step: Step, request: HttpRequest) -> None:
     )
 
 
+def _asked(request: HttpRequest) -> str:
+    """The event that the register is narrowed to, "" for none; PostgreSQL has no character 0."""
+    return request.GET.get("event", "").replace("\0", "�")
+
+
 def _listed(request: HttpRequest) -> RevisionQuerySet:
     listed = Revision.objects.corrections().newest_first().without_snapshot()
-    if slug := request.GET.get("event"):
+    if slug := _asked(request):
         listed = listed.filter(event__slug=slug)
     return listed.select_related("event").defer("snapshot", "event__footnotes")

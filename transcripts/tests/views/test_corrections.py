@@ -126,3 +126,11 @@ def test_the_register_links_its_feed_and_every_page_the_register(client, correct
         "/corrections.atom?event=talks"
     )
     assert ("/corrections/", "Corrections and withdrawals") in read(client.get("/")).links()
+
+
+@pytest.mark.parametrize("address", ["/corrections/", "/corrections.atom"])
+def test_what_can_be_no_event_finds_none(client, corrected, address):
+    response = client.get(address, {"event": "talks\x00"})
+
+    assert response.status_code == 200
+    assert "misheard" not in response.text

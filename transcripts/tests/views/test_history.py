@@ -141,3 +141,7 @@ def test_histories_are_told_in_spanish(client, talks):
 
     assert page.one("h1").text == "Historial"
     assert page.one("del").text == "[suprimido:] the"
+
+
+def test_a_number_beyond_all_numbers_is_not_found(client, talks):
+    assert client.get(f"/events/talks/history/{10**30}/").status_code == 404
