@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.shortcuts import render
 
 
@@ -15,6 +15,8 @@ class OwnNotFoundPage:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer with the archive's page where nothing is found outside the admin."""
         response = self.get_response(request)
-        if response.status_code == 404 and not request.path.startswith("/admin/"):  # noqa: PLR2004
+        # Django's own is of this very kind; a view that knows more answers with a page of its own.
+        is_technical = isinstance(response, HttpResponseNotFound)
+        if is_technical and not request.path.startswith("/admin/"):
             return render(request, "404.html", status=404)
         return response

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Protocol, TypedDict
 
 from transcripts.vocabulary import MarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from transcripts.models import Topic, Turn
+    from transcripts.models import Topic
 
 PARAGRAPH = re.compile(r"[^\n](?:(?!\n\n).)*", re.DOTALL)
 
@@ -30,6 +30,18 @@ class MarkRecord(TypedDict, total=False):
     marker: str | None
     printed: str | None
     read: str | None
+
+
+class Spoken(Protocol):
+    """A turn, as the tables have it or as a revision had it."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+    @property
+    def marks(self) -> Sequence[MarkRecord]:
+        """Spans of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,7 @@ class _Part:
     is_relayed: bool
 
 
-def blocks(turn: Turn, topics: Mapping[int, Sequence[Topic]] | None = None) -> tuple[Block, ...]:
+def blocks(turn: Spoken, topics: Mapping[int, Sequence[Topic]] | None = None) -> tuple[Block, ...]:
     """The turn's text in order; `topics` are its paragraphs', by number from 1.
 
     A paragraph in two voices is in two blocks; its topics stand with its last part.

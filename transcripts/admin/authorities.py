@@ -13,7 +13,7 @@ from django.utils import timezone
 from transcripts.admin.accounts import staff_of
 from transcripts.admin.merging import MergeableAdmin, StandingFilter
 from transcripts.admin.queue import label_address
-from transcripts.admin.records import AddressedForm, PartsInline, RecordAdmin
+from transcripts.admin.records import AddressedForm, PartsInline, RecordAdmin, tell_name
 from transcripts.ingest.series import rename
 from transcripts.models import Country, NameForm, Outlet, Role, Series, Speaker
 
@@ -158,6 +158,13 @@ class CountryAdmin(RecordAdmin[Country]):
     def get_readonly_fields(self, request: HttpRequest, obj: Country | None = None) -> list[str]:
         """The code is the record's key and stays."""
         return ["code"] if obj else []
+
+    def save_model(
+        self, request: HttpRequest, obj: Country, form: forms.Form, change: bool
+    ) -> None:
+        """Save the country; where it got another name, its published events say so."""
+        super().save_model(request, obj, form, change)
+        tell_name(request, obj, form)
 
 
 @admin.register(Series)

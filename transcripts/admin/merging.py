@@ -15,7 +15,7 @@ from django.urls import path
 from django.utils import timezone
 
 from transcripts.admin.accounts import staff_of
-from transcripts.admin.records import RecordAdmin
+from transcripts.admin.records import RecordAdmin, tell_name
 from transcripts.admin.steps import counted
 from transcripts.ingest.merging import MergeRefusedError, merge, obstacles
 from transcripts.ingest.records import save
@@ -153,6 +153,13 @@ class MergeableAdmin(RecordAdmin[Mergeable]):
             name=f"transcripts_{self.opts.model_name}_merge",
         )
         return [page, *super().get_urls()]
+
+    def save_model(
+        self, request: HttpRequest, obj: Mergeable, form: forms.Form, change: bool
+    ) -> None:
+        """Save the record; where it got another name, its published events say so."""
+        super().save_model(request, obj, form, change)
+        tell_name(request, obj, form)
 
     def has_delete_permission(self, request: HttpRequest, obj: Mergeable | None = None) -> bool:
         """Whether it may be deleted: a merged one stays, since its address leads on."""

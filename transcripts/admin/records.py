@@ -11,11 +11,14 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import PROTECT, DateField, Model, QuerySet
 from django.forms.models import ModelChoiceIterator
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.text import slugify
 
+from transcripts.admin.accounts import staff_of
 from transcripts.admin.facts import Day
 from transcripts.admin.generic import ModelAdmin, ModelForm, TabularInline
 from transcripts.admin.pages import PagesAdmin
+from transcripts.ingest.renaming import renamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from django.forms import Field as FormField
     from django.forms import ModelChoiceField
     from django.http import HttpRequest, HttpResponse
+
+    from transcripts.models import Country, Outlet, Speaker
 
 Record = TypeVar("Record", bound=Model)
 Part = TypeVar("Part", bound=Model)
@@ -40,6 +45,12 @@ class AddressedForm(ModelForm[Record]):
         if not slug and "name" in self.cleaned_data:
             raise forms.ValidationError("The name has no letter for an address: enter one here.")
         return slug
+
+
+def tell_name(request: HttpRequest, record: Speaker | Outlet | Country, form: forms.Form) -> None:
+    """Where a record was given another name, let the events that have been public say so."""
+    if "name" in form.changed_data and "name" in form.initial:
+        renamed(record, before=form.initial["name"], by=staff_of(request), at=timezone.now())
 
 
 class RecordAdmin(PagesAdmin[Record]):

@@ -6,14 +6,26 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from transcripts.models import Event, Exchange, Participation, SourceDocument, Turn
 
 
 def snapshot(event: Event) -> bytes:
     """The event, its turns and exchanges as canonical JSON: UTF-8, sorted keys, no white space.
 
-    Equal states give equal bytes: nothing in it depends on row numbers or on the moment.
+    Equal states give equal bytes: nothing in it depends on row numbers or on the moment. It says
+    what everybody was called, so that it can be read without the tables.
     """
+    turns = list(event.turns.select_related("speaker", "exchange").order_by("position"))
+    exchanges = list(
+        event.exchanges.select_related("asker", "outlet")
+        .prefetch_related("parts__turn", "parts__addressees__speaker")
+        .order_by("position")
+    )
+    participations = list(
+        event.participations.select_related("speaker", "outlet", "country").order_by("position")
+    )
     record = {
         "slug": event.slug,
         "title": event.title,
@@ -30,25 +42,39 @@ def snapshot(event: Event) -> bytes:
         "source": event.source.sha256,
         "origin": _origin(event.source),
         "footnotes": event.footnotes,
-        "turns": [
-            _turn(turn)
-            for turn in event.turns.select_related("speaker", "exchange").order_by("position")
-        ],
-        "exchanges": [
-            _exchange(exchange)
-            for exchange in event.exchanges.select_related("asker", "outlet")
-            .prefetch_related("parts__turn", "parts__addressees__speaker")
-            .order_by("position")
-        ],
-        "participations": [
-            _participation(part)
-            for part in event.participations.select_related("speaker", "outlet").order_by(
-                "position"
-            )
-        ],
+        "turns": [_turn(turn) for turn in turns],
+        "exchanges": [_exchange(exchange) for exchange in exchanges],
+        "participations": [_participation(part) for part in participations],
+        "names": {
+            "speakers": dict(_speakers(turns, exchanges, participations)),
+            "outlets": dict(_outlets(exchanges, participations)),
+            "countries": {
+                part.country.code: part.country.name for part in participations if part.country
+            },
+        },
     }
     text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode()
+
+
+def _speakers(
+    turns: Iterable[Turn], exchanges: Iterable[Exchange], participations: Iterable[Participation]
+) -> Iterator[tuple[str, str]]:
+    people = [turn.speaker for turn in turns]
+    people += [part.speaker for part in participations]
+    for exchange in exchanges:
+        people.append(exchange.asker)
+        for part in exchange.parts.all():
+            people += [addressee.speaker for addressee in part.addressees.all()]
+    return ((person.slug, person.name) for person in people if person)
+
+
+def _outlets(
+    exchanges: Iterable[Exchange], participations: Iterable[Participation]
+) -> Iterator[tuple[str, str]]:
+    outlets = [exchange.outlet for exchange in exchanges]
+    outlets += [part.outlet for part in participations]
+    return ((outlet.slug, outlet.name) for outlet in outlets if outlet)
 
 
 def _origin(source: SourceDocument) -> dict[str, object]:

@@ -9,11 +9,23 @@ from transcripts.models.sources import Sha256Hex
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
-    """Revisions, ordered."""
+    """Revisions, narrowed and ordered."""
+
+    def corrections(self) -> RevisionQuerySet:
+        """What came after the first publication, of events that the public may know of."""
+        return self.filter(number__gt=1, event__state__in=["published", "withdrawn"])
+
+    def newest_first(self) -> RevisionQuerySet:
+        """By moment, the latest first."""
+        return self.order_by("-made_at", "-pk")
+
+    def without_snapshot(self) -> RevisionQuerySet:
+        """The rows but for their snapshots, which may be long."""
+        return self.defer("snapshot")
 
     def latest_without_snapshot(self) -> Revision | None:
         """The last one, None where there is none; its snapshot, which may be long, stays behind."""
-        return self.order_by("-number").defer("snapshot").first()
+        return self.without_snapshot().order_by("-number").first()
 
 
 class Revision(models.Model):
@@ -61,6 +73,13 @@ class Revision(models.Model):
             models.CheckConstraint(
                 condition=models.Q(hash__regex=r"^[0-9a-f]{64}$"), name="revision_has_hash"
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-made_at", "-id"],
+                condition=models.Q(number__gt=1),
+                name="revision_register",
+            )
         ]
 
     def __str__(self) -> str:

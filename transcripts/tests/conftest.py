@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from transcripts.ingest.index import index
 from transcripts.ingest.publish import add_revision
 from transcripts.ingest.receive import receive
 from transcripts.ingest.samples import load_samples
-from transcripts.models import Event, Exchange, SourceDocument, Speaker, Turn
+from transcripts.models import Departure, Event, Exchange, Revision, SourceDocument, Speaker, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -155,6 +156,53 @@ def publish(db: None) -> Callable[[Event], Event]:
         return event
 
     return make_public
+
+
+@pytest.fixture
+def make_draft(make_event: Callable[..., Event]) -> Callable[..., Event]:
+    """A factory of events that have no revision yet: `revise` publishes them."""
+    return partial(make_event, state="draft", published_at=None)
+
+
+@pytest.fixture
+def revise(db: None) -> Callable[..., Revision]:
+    """Make a revision of what a test changed in an event's rows; the first one publishes it.
+
+    Each is made a day after the one before.
+    """
+
+    @transaction.atomic
+    def add(event: Event, reason: str = "A corrected copy.", **who: str) -> Revision:
+        changed = Event.objects.get(pk=event.pk)
+        if changed.state == Event.State.DRAFT:
+            changed.state, changed.published_at = Event.State.PUBLISHED, NOON
+            changed.save()
+        index(changed)
+        at = NOON + timedelta(days=changed.revisions.count())
+        revision = publishing.add_revision(changed, reason=reason, by=None, at=at, **who)
+        event.refresh_from_db()
+        return revision
+
+    return add
+
+
+@pytest.fixture
+def take_out(revise: Callable[..., Revision]) -> Callable[..., Departure]:
+    """Take a turn out of its published event, as a corrected source does that lacks it."""
+
+    def take(turn: Turn, *successors: str, reason: str = "Not in the corrected copy.") -> Departure:
+        last_in = turn.event.revisions.latest("number")
+        turn.delete()
+        return Departure.objects.create(
+            event=turn.event,
+            key=turn.key or "",
+            last_in=last_in,
+            gone_in=revise(turn.event, reason),
+            reason=reason,
+            successors=list(successors),
+        )
+
+    return take
 
 
 @pytest.fixture

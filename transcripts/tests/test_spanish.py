@@ -34,7 +34,7 @@ KEYWORDS = {
 }
 NAMED = re.compile(r"%\(\w+\)s")
 # What is called the same in Spanish.
-NAMES = {"HLED", "Archive", "SHA", "Wikidata"}
+NAMES = {"HLED", "Archive", "SHA", "UTC", "Wikidata"}
 # From a template's own words everything goes that is no word of the interface.
 NO_WORDS = re.compile(
     r"\{#.*?#\}|\{% blocktranslate.*?\{% endblocktranslate %\}|<code.*?</code>"

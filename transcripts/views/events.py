@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import etag, require_safe
 
 from transcripts.models import Event, TurnSearch
 from transcripts.search.coverage import topics_heard
+from transcripts.views import freshness, past_links
 from transcripts.views.charts import strip
+from transcripts.views.past import past_event
 from transcripts.views.transcript import sections, turns_of
 from transcripts.views.withdrawn import closed
 
@@ -30,23 +32,30 @@ def events(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@etag(freshness.of_event)
 def event(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show an event's transcript, or that and why it was withdrawn."""
+    """Show an event's transcript, now or in a revision, or that and why it was withdrawn."""
     described = Event.objects.select_related("series", "source").defer("source__content")
     shown = get_object_or_404(described, slug=slug)
     if refused := closed(request, shown):
         return refused
+    if "revision" in request.GET:
+        return past_event(request, shown)
+    newest = shown.revisions.latest_without_snapshot()
+    context = {"event": shown, "revision": newest, **_told(shown)}
+    response = render(request, "transcripts/event.html", context)
+    return past_links.of_original(request, response, newest)
+
+
+def _told(shown: Event) -> dict[str, object]:
     turns = turns_of(shown)
     participations = list(
         shown.participations.select_related("speaker", "country", "outlet").order_by("position")
     )
-    context = {
-        "event": shown,
+    return {
         "participations": participations,
         "sections": sections(turns, {part.speaker_id: part.role for part in participations}),
         "strip": strip(turns),
         "topics": topics_heard(TurnSearch.objects.filter(event_id=shown.pk), most=TOPICS),
-        "revision": shown.revisions.latest_without_snapshot(),
         "reissues": Event.objects.published().reissues_of(shown).with_receipt(),
     }
-    return render(request, "transcripts/event.html", context)

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import render
+from django.views.decorators.http import etag, require_safe
 
 from transcripts.models import Addressee, Exchange
 from transcripts.search.hits import roles_that_day
 from transcripts.search.listing import listed_exchanges
+from transcripts.views import freshness, past_links
+from transcripts.views.departed import departed_exchange
+from transcripts.views.past import past_exchange
 from transcripts.views.transcript import NOT_FAR, notes_at, paragraph_topics, reading
 from transcripts.views.withdrawn import closed
 
@@ -32,19 +35,30 @@ def exchanges(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@etag(freshness.of_exchange)
 def exchange(request: HttpRequest, key: str) -> HttpResponse:
     """Show a question, its parts and to whom they are put, and every answer by person."""
-    shown = get_object_or_404(
-        Exchange.objects.select_related("event__series", "asker", "outlet"), key=key
-    )
+    described = Exchange.objects.select_related("event__series", "asker", "outlet")
+    shown = described.filter(key=key).first()
+    if shown is None:
+        return departed_exchange(request, key)
     if refused := closed(request, shown.event):
         return refused
+    if "revision" in request.GET:
+        return past_exchange(request, shown.event, key)
+    newest = shown.event.revisions.latest_without_snapshot()
+    context = {"revision": newest, **_told(shown)}
+    response = render(request, "transcripts/exchange.html", context)
+    return past_links.of_original(request, response, newest)
+
+
+def _told(shown: Exchange) -> dict[str, object]:
     spoken = shown.turns.select_related("event", "speaker", "exchange__asker", "exchange__outlet")
     turns = list(spoken.order_by("position"))
     addressees = Addressee.objects.select_related("speaker").order_by("position")
     roles = {speaker: role for (_, speaker), role in roles_that_day(turns).items()}
     topics = paragraph_topics(turns)
-    context = {
+    return {
         "exchange": shown,
         "notes": notes_at(turns),
         "readings": [reading(turn, topics, NOT_FAR, roles) for turn in turns],
@@ -52,4 +66,3 @@ def exchange(request: HttpRequest, key: str) -> HttpResponse:
         .prefetch_related(Prefetch("addressees", addressees))
         .order_by("position"),
     }
-    return render(request, "transcripts/exchange.html", context)

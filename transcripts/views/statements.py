@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import render
+from django.views.decorators.http import etag, require_safe
 
 from transcripts.models import Turn
 from transcripts.search.hits import roles_that_day
+from transcripts.views import freshness, past_links
+from transcripts.views.departed import departed_statement
+from transcripts.views.past import past_statement
 from transcripts.views.transcript import NOT_FAR, Reading, notes_at, paragraph_topics, reading
 from transcripts.views.withdrawn import closed
 from transcripts.vocabulary import Kind
@@ -18,29 +21,37 @@ if TYPE_CHECKING:
 
 
 @require_safe
+@etag(freshness.of_statement)
 def statement(request: HttpRequest, key: str) -> HttpResponse:
     """Show one statement with the question it answers, or its answers below."""
-    shown = get_object_or_404(
-        Turn.objects.select_related(
-            "event__source", "speaker", "exchange__asker", "exchange__outlet"
-        ).defer("event__source__content"),
-        key=key,
+    described = Turn.objects.select_related(
+        "event__source", "speaker", "exchange__asker", "exchange__outlet"
     )
+    shown = described.defer("event__source__content").filter(key=key).first()
+    if shown is None:
+        return departed_statement(request, key)
     if refused := closed(request, shown.event):
         return refused
+    if "revision" in request.GET:
+        return past_statement(request, shown.event, key)
+    newest = shown.event.revisions.latest_without_snapshot()
+    context = {"revision": newest, **_told(shown)}
+    response = render(request, "transcripts/statement.html", context)
+    return past_links.of_original(request, response, newest)
+
+
+def _told(shown: Turn) -> dict[str, object]:
     others = _others(shown)
     readings = _readings([shown, *others])
     beside = shown.event.turns.exclude(kind=Kind.STAGE).select_related("speaker", "exchange")
-    context = {
+    return {
         "statement": readings[0],
         "questions": [one for one in readings[1:] if one.turn.kind == Kind.QUESTION],
         "answers": [one for one in readings[1:] if one.turn.kind == Kind.ANSWER],
         "notes": notes_at([shown]),
         "previous": beside.filter(position__lt=shown.position).order_by("-position").first(),
         "next": beside.filter(position__gt=shown.position).order_by("position").first(),
-        "revision": shown.event.revisions.latest_without_snapshot(),
     }
-    return render(request, "transcripts/statement.html", context)
 
 
 def _others(turn: Turn) -> list[Turn]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Protocol, TypedDict, TypeVar
 
 from transcripts.models import TopicAssignment
 from transcripts.vocabulary import Kind
@@ -22,6 +22,21 @@ class NoteRecord(TypedDict):
     marker: str
     anchor_turn: int | None
     text: str
+
+
+class OnTheFloor(Protocol):
+    """A turn, as the tables have it or as a revision had it."""
+
+    @property
+    def kind(self) -> str:
+        """What it does."""
+
+    @property
+    def exchange(self) -> object:
+        """The exchange that it belongs to, None for none."""
+
+
+Spoken = TypeVar("Spoken", bound=OnTheFloor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +79,28 @@ def sections(turns: Sequence[Turn], roles: Mapping[int | None, str]) -> list[Sec
     answering = _answering(turns)
     return [
         Section(
-            exchange,
+            opener.exchange if opener else None,
             tuple(reading(turn, topics, far, roles) for turn in cut),
-            tuple(dict.fromkeys(answering[exchange.pk])) if exchange else (),
+            tuple(dict.fromkeys(answering[opener.exchange_id or 0])) if opener else (),
         )
-        for exchange, cut in _cuts(turns)
+        for opener, cut in cuts(turns)
     ]
 
 
-def _cuts(turns: Sequence[Turn]) -> list[tuple[Exchange | None, list[Turn]]]:
-    cuts: list[tuple[Exchange | None, list[Turn]]] = [(None, [])]
+def cuts(turns: Sequence[Spoken]) -> list[tuple[Spoken | None, list[Spoken]]]:
+    """The turns in order, cut where the floor goes to the next asker.
+
+    Each cut comes with the question that opens it, None for the event's opening.
+    """
+    made: list[tuple[Spoken | None, list[Spoken]]] = [(None, [])]
     for turn in turns:
-        exchange, cut = cuts[-1]
-        if turn.kind == Kind.QUESTION and turn.exchange != exchange:
+        opener, cut = made[-1]
+        if turn.kind == Kind.QUESTION and (opener is None or turn.exchange != opener.exchange):
             # The moderator's call belongs to the asker whom it calls.
             called = [cut.pop()] if cut and cut[-1].kind == Kind.MODERATION else []
-            cuts.append((turn.exchange, called))
-        cuts[-1][1].append(turn)
-    return [(exchange, cut) for exchange, cut in cuts if cut]
+            made.append((turn, called))
+        made[-1][1].append(turn)
+    return [(opener, cut) for opener, cut in made if cut]
 
 
 def paragraph_topics(turns: Sequence[Turn]) -> Mapping[int, Mapping[int, list[Topic]]]:

@@ -266,3 +266,19 @@ def test_source_documents_are_read_only(staff, make_draft):
 def test_turns_exchanges_and_revisions_have_no_page_to_edit(staff):
     for model in ("turn", "exchange", "revision", "participation"):
         assert staff.get(f"/admin/transcripts/{model}/").status_code == 404
+
+
+def test_another_name_is_told_by_the_events_that_have_been_public(staff, make_published):
+    event = make_published()
+    quill = Speaker.objects.get(name="Ada Quill")
+
+    staff.post(
+        page_of(quill),
+        {**VANCE, "name": "Ada Quill Roe", "slug": quill.slug, "sort_name": "Quill Roe, Ada"},
+    )
+
+    reasons = event.revisions.order_by("number").values_list("reason", flat=True)
+    assert list(reasons) == [
+        "First publication",
+        "“Ada Quill” is called “Ada Quill Roe” in the archive’s records.",
+    ]

@@ -11,13 +11,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import override_settings
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import sync_playwright
 
 from transcripts.ingest.facts import EventFacts, SourceFacts
-from transcripts.ingest.publish import publish, withdraw
+from transcripts.ingest.index import index
+from transcripts.ingest.publish import add_revision, publish, withdraw
 from transcripts.ingest.receive import receive
 from transcripts.ingest.samples import load_samples
 from transcripts.tests.conftest import FIXTURES, NOON, SMALL
@@ -87,7 +88,7 @@ def chromium() -> str:
 def archive(
     chromium: str, django_db_setup, django_db_blocker, tmp_path_factory
 ) -> Iterator[list[Event]]:
-    """The sample archive with one withdrawn event, last; other threads see it, too."""
+    """The sample archive with a corrected and a withdrawn event, last; other threads see it."""
     storages = {
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
     }
@@ -104,7 +105,8 @@ def archive(
         # What is loaded here is seen by all and emptied at the end.
         assert connection.settings_dict["NAME"].startswith("test_")
         call_command("collectstatic", interactive=False, verbosity=0)
-        yield [*(loaded.event for loaded in load_samples(FIXTURES, at=NOON)), _withdrawn()]
+        samples = [loaded.event for loaded in load_samples(FIXTURES, at=NOON)]
+        yield [*samples, _corrected(), _withdrawn()]
         _end_other_sessions()
         call_command("flush", interactive=False, verbosity=0)
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
@@ -119,10 +121,40 @@ def _end_other_sessions() -> None:
         )
 
 
-def _withdrawn() -> Event:
+def _published(text: str) -> Event:
     facts = EventFacts(kind="press conference", date=NOON.date(), date_basis="Entered by staff")
-    event = receive(SMALL.encode(), source=SourceFacts(), event=facts, by=None, at=NOON)
+    event = receive(text.encode(), source=SourceFacts(), event=facts, by=None, at=NOON)
     publish(event, reason="First publication", by=None, at=NOON)
+    return event
+
+
+@transaction.atomic
+def _corrected() -> Event:
+    """An event whose answer lost a word and whose first statement went."""
+    event = _published(SMALL.replace("herring", "mackerel"))
+    answer, gone = event.turns.get(kind="answer"), event.turns.get(position=1)
+    answer.text = answer.text.replace(" and cod", ", cod and crab")
+    answer.label = "MINISTER RUIZ ORTEGA"
+    answer.save()
+    gone.delete()
+    event.place, event.place_basis = "Karven", "Entered by staff"
+    event.save()
+    index(event)
+    revision = add_revision(
+        event, reason="A corrected copy.", by=None, at=NOON, requested_by="The ministry"
+    )
+    event.departures.create(
+        key=gone.key or "",
+        last_in=event.revisions.get(number=1),
+        gone_in=revision,
+        reason="Not in the corrected copy.",
+        successors=[answer.key],
+    )
+    return event
+
+
+def _withdrawn() -> Event:
+    event = _published(SMALL)
     withdraw(event, reason="The ministry has recalled it.", by=None, at=NOON)
     return event
 
@@ -152,7 +184,8 @@ def browser(chromium: str, site: str) -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def addresses(archive: list[Event]) -> dict[str, str]:
     """An address of every kind of page, by name."""
-    first, withdrawn = archive[0], archive[-1]
+    first, corrected, withdrawn = archive[0], archive[-2], archive[-1]
+    answer = corrected.turns.get(kind="answer").get_absolute_url()
     spanish = next(event for event in archive if event.languages == ["es"])
     exchange = first.exchanges.get(position=3)
     turn = {turn.position: turn.get_absolute_url() for turn in first.turns.all()}
@@ -181,6 +214,16 @@ def addresses(archive: list[Event]) -> dict[str, str]:
         "about": "/about/",
         "not-found": "/nowhere/",
         "withdrawn": withdrawn.get_absolute_url(),
+        "corrections": "/corrections/",
+        "event-history": f"{corrected.get_absolute_url()}history/",
+        "revision": f"{corrected.get_absolute_url()}history/2/",
+        "statement-history": f"{answer}history/",
+        "past-event": f"{corrected.get_absolute_url()}?revision=1",
+        "past-statement": f"{answer}?revision=1",
+        "past-exchange": f"{corrected.exchanges.get().get_absolute_url()}?revision=1",
+        "departed": corrected.departures.get().get_absolute_url(),
+        "no-such-revision": f"{corrected.get_absolute_url()}?revision=9",
+        "withdrawn-history": f"{withdrawn.get_absolute_url()}history/",
     }
 
 

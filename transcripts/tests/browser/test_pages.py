@@ -34,9 +34,24 @@ PAGES = [
     "about",
     "not-found",
     "withdrawn",
+    "corrections",
+    "event-history",
+    "revision",
+    "statement-history",
+    "past-event",
+    "past-statement",
+    "past-exchange",
+    "departed",
+    "no-such-revision",
+    "withdrawn-history",
 ]
-# The browser itself notes the status of these two.
-STATUS = {"not-found": "404 (Not Found)", "withdrawn": "410 (Gone)"}
+# The browser itself notes the status of these.
+STATUS = {
+    "not-found": "404 (Not Found)",
+    "withdrawn": "410 (Gone)",
+    "departed": "410 (Gone)",
+    "no-such-revision": "404 (Not Found)",
+}
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=str)

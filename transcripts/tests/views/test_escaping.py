@@ -1,10 +1,11 @@
 """Whatever is written in a transcript or a record stays text on every page that shows it."""
 
 from datetime import date
+from xml.etree import ElementTree as ET
 
 import pytest
 
-from transcripts.models import Country, Exchange, Outlet, Role, Series, Topic
+from transcripts.models import Country, Event, Exchange, Outlet, Role, Series, Topic
 from transcripts.tests.conftest import NOON
 from transcripts.tests.views.markup import read
 
@@ -30,7 +31,7 @@ PARAMETERS = [
 
 
 @pytest.fixture
-def hostile(make_event, make_turn, make_speaker):
+def hostile(make_draft, make_turn, make_speaker, revise):
     """Addresses of an archive in which every text that can be is hostile."""
     country = Country.objects.create(code="ZZ", name=BAD)
     speaker = make_speaker("Ana Ruiz", country=country)
@@ -40,7 +41,7 @@ def hostile(make_event, make_turn, make_speaker):
     Role.objects.create(speaker=speaker, title=BAD, organisation=BAD, source=BAD)
     outlet = Outlet.objects.create(slug="herald", name=BAD, other_names=[BAD], country=country)
     topic = Topic.objects.create(slug="herring", name=BAD, description=BAD, rule_en=BAD)
-    event = make_event(
+    event = make_draft(
         title=BAD,
         place=BAD,
         date_basis=BAD,
@@ -71,7 +72,7 @@ def hostile(make_event, make_turn, make_speaker):
         exchange.parts.create(turn=turn, position=number + 1, start=0, end=len(turn.text))
         topic.assignments.create(turn=turn, paragraph=1, origin="rule")
     event.participations.create(speaker=speaker, position=1, title=BAD, outlet=outlet)
-    event.revisions.create(source=event.source, number=2, made_at=NOON, reason=BAD, snapshot=b"{}")
+    revise(event, BAD, requested_by=BAD)
     return {
         "event": event.get_absolute_url(),
         "answer": answer.get_absolute_url(),
@@ -80,6 +81,32 @@ def hostile(make_event, make_turn, make_speaker):
         "speaker": speaker.get_absolute_url(),
         "outlet": outlet.get_absolute_url(),
         "topic": topic.get_absolute_url(),
+    }
+
+
+@pytest.fixture
+def hostile_past(hostile, make_turn, revise, take_out):
+    """Addresses of what the same archive said before it was corrected in hostile words."""
+    event = Event.objects.get()
+    exchange, answer = event.exchanges.get(), event.turns.get(kind="answer")
+    gone = make_turn(BAD, event=event, label=BAD)
+    revise(event, BAD)
+    event.title = event.place = f"{BAD} anew"
+    event.footnotes = []
+    event.save()
+    exchange.asker_name = f"{BAD} anew"
+    exchange.save()
+    event.turns.filter(pk=answer.pk).update(label=f"{BAD} anew", text=f"{BAD}[1] herring <b>")
+    take_out(gone, answer.key, reason=BAD)
+    return {
+        "event-history": f"{event.get_absolute_url()}history/",
+        "revision": f"{event.get_absolute_url()}history/3/",
+        "statement-history": f"{answer.get_absolute_url()}history/",
+        "event": f"{event.get_absolute_url()}?revision=1",
+        "answer": f"{answer.get_absolute_url()}?revision=1",
+        "exchange": f"{exchange.get_absolute_url()}?revision=1",
+        "gone": gone.get_absolute_url(),
+        "corrections": "/corrections/",
     }
 
 
@@ -134,6 +161,40 @@ def test_the_reason_of_a_withdrawal_stays_text(client, make_event):
 @pytest.mark.parametrize("name", PARAMETERS)
 def test_a_hostile_search_stays_text(client, name):
     assert_harmless(client.get(f"/search/?{name}={QUOTED}&since=x"))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "event-history",
+        "revision",
+        "statement-history",
+        "event",
+        "answer",
+        "exchange",
+        "gone",
+        "corrections",
+    ],
+)
+def test_hostile_text_of_the_past_stays_text(client, hostile_past, page):
+    page = assert_harmless(client.get(hostile_past[page]))
+
+    assert "<script>alert(1)</script>" in page.text
+
+
+@pytest.mark.parametrize("record", ["event", "answer", "exchange"])
+def test_a_hostile_revision_stays_text(client, hostile, record):
+    page = assert_harmless(client.get(f"{hostile[record]}?revision={QUOTED}"))
+
+    assert "<script>alert(1)</script>" in page.text
+
+
+def test_hostile_text_stays_text_in_the_feed(client, hostile_past):
+    entry = ET.fromstring(client.get("/corrections.atom").content)[-1]  # noqa: S314 it is ours
+
+    assert "<script>" in entry.findtext("{*}title", "")
+    assert "&lt;script&gt;" in entry.findtext("{*}summary", "")
+    assert "<script>" not in entry.findtext("{*}summary", "")
 
 
 def test_hostile_words_that_are_found_are_marked_and_stay_text(client, make_turn):

@@ -90,6 +90,40 @@ def test_an_event_takes_as_many_queries_for_20_statements_as_for_2(client, make_
     assert few[0] == few[1]
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/corrections/", "/corrections.atom", "/events/talks/history/", "/statements/k1/history/"],
+)
+def test_a_history_takes_as_many_queries_for_20_revisions_as_for_2(
+    client, make_draft, make_turn, revise, address
+):
+    event = make_draft()
+    make_turn("Herring.", event=event, key="k1")
+    few = []
+    for number in range(20):
+        event.turns.update(text=f"Herring {number}.")
+        revise(event)
+        if number in {1, 19}:
+            few.append(queries(client, address))
+
+    assert few[0] == few[1] <= 8
+
+
+@pytest.mark.parametrize("page", ["/events/talks/", "/statements/k1/"])
+def test_a_pinned_page_takes_as_many_queries_for_20_statements_and_revisions_as_for_one(
+    client, make_draft, make_turn, revise, page
+):
+    event = make_draft()
+    few = []
+    for number in range(20):
+        make_turn("Cod.", event=event, key=f"k{number + 1}")
+        revise(event)
+        few.append(queries(client, f"{page}?revision={number + 1}"))
+
+    assert set(few) == {few[0]}
+    assert few[0] <= 6
+
+
 def test_an_exchange_takes_as_many_queries_for_20_answers_as_for_2(
     client, make_event, make_turn, make_speaker
 ):

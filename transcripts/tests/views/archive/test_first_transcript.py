@@ -212,10 +212,10 @@ def test_the_source_is_told_with_its_originator_republisher_and_checksum(event):
 
 
 def test_the_revision_is_told_with_its_day_and_reason(event, first):
-    sha256 = first.revisions.get().sha256
+    seal = first.revisions.get().hash
 
     assert event.one("section", id="provenance").fact("Revision") == (
-        f"1, 1 March 2024: First publication {sha256[:16]}"
+        f"1, 1 March 2024: First publication · History {seal[:16]}"
     )
 
 
