@@ -157,8 +157,8 @@ class MergeableAdmin(RecordAdmin[Mergeable]):
     def save_model(
         self, request: HttpRequest, obj: Mergeable, form: forms.Form, change: bool
     ) -> None:
-        """Save the record; where it got another name, its published events say so."""
-        super().save_model(request, obj, form, change)
+        """Save the record; where it got another name, the search and published events say so."""
+        save(obj)
         tell_name(request, obj, form)
 
     def has_delete_permission(self, request: HttpRequest, obj: Mergeable | None = None) -> bool:
@@ -178,12 +178,6 @@ class MergeableAdmin(RecordAdmin[Mergeable]):
         merges = Merge.objects.of(record).listed().newest_first() if record else ()
         told = {"merges": merges, **(extra_context or {})}
         return super().change_view(request, object_id, form_url, told)
-
-    def save_model(
-        self, request: HttpRequest, obj: Mergeable, form: forms.Form, change: bool
-    ) -> None:
-        """Save the record, and let the search know it by its name."""
-        save(obj)
 
     def merge_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Choose another record, see what merging into it means, and confirm."""
