@@ -43,8 +43,9 @@ def test_every_topic_has_a_spanish_name_and_description(own_topics):
     assert [t.slug for t in own_topics if not (t.name_es and t.description_es)] == []
 
 
+# A little below what the README tells: a change of a rule or of the search must not lose more.
 @pytest.mark.parametrize(
-    ("half", "precision", "recall"), [("development", 0.85, 0.88), ("test", 0.85, 0.80)]
+    ("half", "precision", "recall"), [("development", 0.90, 0.76), ("test", 0.76, 0.70)]
 )
 def test_the_rules_find_what_people_found(own_topics, half, precision, recall):
     if not (HERE / f"{half}.json").exists() or not (CORPUS / "manifest.csv").exists():
