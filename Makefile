@@ -149,8 +149,8 @@ endef
 	@$(PIP) -r requirements-dev.txt
 	@touch .venv/requirements.stamp $@
 
-COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
-	--python-version 3.11 pyproject.toml
+COMPILE = $(BIN)/uv pip compile --quiet --universal --no-strip-extras --generate-hashes \
+	--no-emit-index-url --python-version 3.11 pyproject.toml
 
 lock: .venv/requirements-dev.stamp
 	$(COMPILE) --output-file requirements.txt
