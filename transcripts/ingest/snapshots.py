@@ -27,6 +27,24 @@ def snapshot(event: Event) -> bytes:
         event.participations.select_related("speaker", "outlet", "country").order_by("position")
     )
     record = {
+        **_facts(event),
+        "turns": [_turn(turn) for turn in turns],
+        "exchanges": [_exchange(exchange) for exchange in exchanges],
+        "participations": [_participation(part) for part in participations],
+        "names": {
+            "speakers": dict(_speakers(turns, exchanges, participations)),
+            "outlets": dict(_outlets(exchanges, participations)),
+            "countries": {
+                part.country.code: part.country.name for part in participations if part.country
+            },
+        },
+    }
+    text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
+
+
+def _facts(event: Event) -> dict[str, object]:
+    return {
         "slug": event.slug,
         "title": event.title,
         "date": event.date.isoformat() if event.date else None,
@@ -42,19 +60,7 @@ def snapshot(event: Event) -> bytes:
         "source": event.source.sha256,
         "origin": _origin(event.source),
         "footnotes": event.footnotes,
-        "turns": [_turn(turn) for turn in turns],
-        "exchanges": [_exchange(exchange) for exchange in exchanges],
-        "participations": [_participation(part) for part in participations],
-        "names": {
-            "speakers": dict(_speakers(turns, exchanges, participations)),
-            "outlets": dict(_outlets(exchanges, participations)),
-            "countries": {
-                part.country.code: part.country.name for part in participations if part.country
-            },
-        },
     }
-    text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
 
 
 def _speakers(
