@@ -20,7 +20,7 @@ STEP = @printf '\n── %s\n'
 
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: help setup run web admin test score score-topics score-search benchmark lock messages clean
+.PHONY: help setup run web admin test coverage score score-topics score-search benchmark lock messages clean
 .PHONY: tables samples serve serve-web create-admin topic-scores
 
 help:
@@ -28,6 +28,7 @@ help:
 	@echo 'make run             the same, then serve at http://127.0.0.1:$(PORT)/ (PORT=)'
 	@echo 'make admin           make an account for the staff pages at /admin/'
 	@echo 'make test            check style, structure, types, templates and behaviour'
+	@echo 'make coverage        run the tests, and tell what they leave out (twice as slow)'
 	@echo 'make score           score the parser against hand-made answers (CORPUS=, SCORER=)'
 	@echo 'make score-topics    score the topic rules likewise (CORPUS=, TOPIC_TRUTH=)'
 	@echo 'make score-search    score the search by known items (CORPUS=, KNOWN=)'
@@ -95,11 +96,14 @@ test: .venv/requirements-dev.stamp
 	$(STEP) 'Templates'
 	@$(BIN)/python -m djlint templates --lint --quiet
 	$(STEP) 'Behaviour'
-	@$(BIN)/python -m pytest --cov
+	@$(BIN)/python -m pytest
 	$(STEP) 'Deployment'
 	@DJANGO_DEBUG=0 DJANGO_HTTPS=1 DJANGO_ALLOWED_HOSTS=archive.example \
 		DJANGO_SECRET_KEY="$$($(NEW_SECRET))" DATABASE_URL=postgresql://db.example/archive \
 		$(MANAGE) check --deploy --fail-level WARNING
+
+coverage: .venv/requirements-dev.stamp
+	@$(BIN)/python -m pytest --cov
 
 score: .venv/requirements.stamp
 	@$(BIN)/python $(SCORER) $(DOCUMENTS) $(BIN)/python manage.py parse

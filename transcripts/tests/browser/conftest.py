@@ -38,6 +38,8 @@ RULES = {
 HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
     .map((heading) => Number(heading.tagName[1]))"""
 
+SETTLED = "() => Promise.all(document.getAnimations().map((each) => each.finished))"
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -284,6 +286,8 @@ def visited(page: Page, address: str) -> Visit:
 def _violations(page: Page, look: Look) -> list[str]:
     page.emulate_media(color_scheme=look.scheme)
     page.set_viewport_size({"width": look.width, "height": 800})
+    # Colours that are still on their way from one look to the other have no contrast to speak of.
+    page.evaluate(SETTLED)
     return [
         f"{violation['id']}: {node['html']} {node['failureSummary']}"
         for violation in AXE.run(page, options=RULES).response["violations"]
