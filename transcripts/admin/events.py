@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -86,15 +86,7 @@ class EventAdmin(CorrectingAdmin):
             "store": self.store_view,
             "restate": self.restate_view,
         }
-        pages = [
-            path(
-                f"<path:object_id>/{name}/",
-                self.admin_site.admin_view(view),
-                name=f"transcripts_event_{name.replace('-', '_')}",
-            )
-            for name, view in own.items()
-        ]
-        return pages + super().get_urls()
+        return self.record_pages(own) + super().get_urls()
 
     def add_view(
         self,

@@ -11,7 +11,6 @@ from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
-from django.urls import path
 from django.utils import timezone
 
 from transcripts.admin.accounts import staff_of
@@ -147,12 +146,7 @@ class MergeableAdmin(RecordAdmin[Mergeable]):
 
     def get_urls(self) -> list[URLPattern]:
         """The page for merging, beside those of every record."""
-        page = path(
-            "<path:object_id>/merge/",
-            self.admin_site.admin_view(self.merge_view),
-            name=f"transcripts_{self.opts.model_name}_merge",
-        )
-        return [page, *super().get_urls()]
+        return self.record_pages({"merge": self.merge_view}) + super().get_urls()
 
     def save_model(
         self, request: HttpRequest, obj: Mergeable, form: forms.Form, change: bool

@@ -12,7 +12,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
 
 from transcripts.admin.records import AddressedForm, RecordAdmin
 from transcripts.admin.steps import counted
@@ -82,15 +81,7 @@ class TopicAdmin(RecordAdmin[Topic]):
     def get_urls(self) -> list[URLPattern]:
         """The pages of a topic, beside those of every record."""
         own = {"try": self.try_view, "findings": self.findings_view}
-        pages = [
-            path(
-                f"<path:object_id>/{name}/",
-                self.admin_site.admin_view(view),
-                name=f"transcripts_topic_{name}",
-            )
-            for name, view in own.items()
-        ]
-        return pages + super().get_urls()
+        return self.record_pages(own) + super().get_urls()
 
     def save_model(self, request: HttpRequest, obj: Topic, form: forms.Form, change: bool) -> None:
         """Save the topic and run its rules, so that pages and search agree with it at once."""
