@@ -8,13 +8,10 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.postgres.forms import SimpleArrayField
 from django.shortcuts import redirect
-from django.utils import timezone
 
-from transcripts.admin.accounts import staff_of
 from transcripts.admin.merging import MergeableAdmin, StandingFilter
 from transcripts.admin.queue import label_address
-from transcripts.admin.records import AddressedForm, PartsInline, RecordAdmin, tell_name
-from transcripts.ingest.series import rename
+from transcripts.admin.records import AddressedForm, NamedRecordAdmin, PartsInline
 from transcripts.models import Country, NameForm, Outlet, Role, Series, Speaker
 
 if TYPE_CHECKING:
@@ -146,7 +143,7 @@ class OutletAdmin(MergeableAdmin[Outlet]):
 
 
 @admin.register(Country)
-class CountryAdmin(RecordAdmin[Country]):
+class CountryAdmin(NamedRecordAdmin[Country]):
     """Countries by their ISO code."""
 
     fields = ("code", "name", "is_fictional")
@@ -159,16 +156,9 @@ class CountryAdmin(RecordAdmin[Country]):
         """The code is the record's key and stays."""
         return ["code"] if obj else []
 
-    def save_model(
-        self, request: HttpRequest, obj: Country, form: forms.Form, change: bool
-    ) -> None:
-        """Save the country; where it got another name, its published events say so."""
-        super().save_model(request, obj, form, change)
-        tell_name(request, obj, form)
-
 
 @admin.register(Series)
-class SeriesAdmin(RecordAdmin[Series]):
+class SeriesAdmin(NamedRecordAdmin[Series]):
     """Runs of events under one name."""
 
     form = AddressedForm[Series]
@@ -176,10 +166,3 @@ class SeriesAdmin(RecordAdmin[Series]):
     list_display = ("name", "slug")
     search_fields = ("name", "slug")
     ordering = ("name", "pk")
-
-    def save_model(self, request: HttpRequest, obj: Series, form: forms.Form, change: bool) -> None:
-        """Save a new series, or give one its new name, which its events tell."""
-        if change:
-            rename(obj, obj.name, by=staff_of(request), at=timezone.now())
-        else:
-            super().save_model(request, obj, form, change)

@@ -14,10 +14,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from transcripts.admin.accounts import staff_of
-from transcripts.admin.records import RecordAdmin, tell_name
+from transcripts.admin.records import NamedRecordAdmin
 from transcripts.admin.steps import counted
 from transcripts.ingest.merging import MergeRefusedError, merge, obstacles
-from transcripts.ingest.records import save
 from transcripts.ingest.uses import events_naming, uses_of
 from transcripts.models import Event, Merge, NameForm, Outlet, Participation, Role, Speaker
 
@@ -139,7 +138,7 @@ class StandingFilter(SimpleListFilter):
         return records.filter(merged_into__isnull=self.value() is None)
 
 
-class MergeableAdmin(RecordAdmin[Mergeable]):
+class MergeableAdmin(NamedRecordAdmin[Mergeable]):
     """The pages of a record that can be merged into another of its kind."""
 
     change_form_template = "admin/transcripts/authority/change_form.html"
@@ -147,13 +146,6 @@ class MergeableAdmin(RecordAdmin[Mergeable]):
     def get_urls(self) -> list[URLPattern]:
         """The page for merging, beside those of every record."""
         return self.record_pages({"merge": self.merge_view}) + super().get_urls()
-
-    def save_model(
-        self, request: HttpRequest, obj: Mergeable, form: forms.Form, change: bool
-    ) -> None:
-        """Save the record; where it got another name, the search and published events say so."""
-        save(obj)
-        tell_name(request, obj, form)
 
     def has_delete_permission(self, request: HttpRequest, obj: Mergeable | None = None) -> bool:
         """Whether it may be deleted: a merged one stays, since its address leads on."""

@@ -18,7 +18,7 @@ from transcripts.admin.accounts import staff_of
 from transcripts.admin.facts import Day
 from transcripts.admin.generic import ModelAdmin, ModelForm, TabularInline
 from transcripts.admin.pages import PagesAdmin
-from transcripts.ingest.renaming import renamed
+from transcripts.ingest.records import save
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from django.forms import ModelChoiceField
     from django.http import HttpRequest, HttpResponse
 
-    from transcripts.models import Country, Outlet, Speaker
+    from transcripts.ingest.uses import NamedRecord
 
 Record = TypeVar("Record", bound=Model)
 Part = TypeVar("Part", bound=Model)
+Named = TypeVar("Named", bound="NamedRecord")
 
 SLUG_HELP = "Its part of the address, for good. Empty: made from the name."
 
@@ -45,12 +46,6 @@ class AddressedForm(ModelForm[Record]):
         if not slug and "name" in self.cleaned_data:
             raise forms.ValidationError("The name has no letter for an address: enter one here.")
         return slug
-
-
-def tell_name(request: HttpRequest, record: Speaker | Outlet | Country, form: forms.Form) -> None:
-    """Where a record was given another name, let the events that have been public say so."""
-    if "name" in form.changed_data and "name" in form.initial:
-        renamed(record, before=form.initial["name"], by=staff_of(request), at=timezone.now())
 
 
 class RecordAdmin(PagesAdmin[Record]):
@@ -107,6 +102,14 @@ class RecordAdmin(PagesAdmin[Record]):
             "Change what uses it first.",
         )
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", record.pk)
+
+
+class NamedRecordAdmin(RecordAdmin[Named]):
+    """The pages of a record whose name the public reads in events."""
+
+    def save_model(self, request: HttpRequest, obj: Named, form: forms.Form, change: bool) -> None:
+        """Save the record; where it got another name, the search and its events say so."""
+        save(obj, by=staff_of(request), at=timezone.now())
 
 
 class PartsInline(TabularInline[Part, Record]):

@@ -1,4 +1,4 @@
-"""Where the tables name a speaker or an outlet: what moves when two records are merged.
+"""Where the tables name a record: what moves when two are merged, and who tells a new name.
 
 A name form or a role is not a use: it stays at the record that lists it and leads on from there.
 """
@@ -12,18 +12,21 @@ from django.db.models import Model, QuerySet
 
 from transcripts.models import (
     Addressee,
+    Country,
+    Event,
     Exchange,
     LabelDecision,
     Outlet,
     Participation,
+    Series,
     Speaker,
     Turn,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from transcripts.models.authorities import AuthorityRecord
+NamedRecord = Speaker | Outlet | Country | Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Use:
     event: str
     noun: str
 
-    def of(self, record: AuthorityRecord) -> QuerySet[Model]:
+    def of(self, record: NamedRecord) -> QuerySet[Model]:
         """The rows that name `record`."""
         return QuerySet(self.model).filter(**{self.field: record})
 
@@ -62,14 +65,23 @@ OF_OUTLETS = (
     Use(Participation, "outlet", "event", "participation"),
     Use(Outlet, "merged_into", "", "merged record"),
 )
+# A country that belongs to a record or to its role is no event's.
+OF_COUNTRIES = (Use(Participation, "country", "event", "participation"),)
+OF_SERIES = (Use(Event, "series", "pk", "event"),)
+USES: Mapping[type[Model], tuple[Use, ...]] = {
+    Speaker: OF_SPEAKERS,
+    Outlet: OF_OUTLETS,
+    Country: OF_COUNTRIES,
+    Series: OF_SERIES,
+}
 
 
-def uses_of(record: AuthorityRecord) -> tuple[Use, ...]:
-    """Every column that may name a record of this kind."""
-    return OF_SPEAKERS if isinstance(record, Speaker) else OF_OUTLETS
+def uses_of(record: NamedRecord) -> tuple[Use, ...]:
+    """Every column that may name a record of this kind in an event, or lead to it."""
+    return USES[type(record)]
 
 
-def events_naming(records: Iterable[AuthorityRecord]) -> set[int]:
+def events_naming(records: Iterable[NamedRecord]) -> set[int]:
     """The events that name any of `records`."""
     return {
         event

@@ -15,6 +15,7 @@ from transcripts.ingest.index import index
 from transcripts.ingest.publish import add_revision
 from transcripts.ingest.receive import receive
 from transcripts.ingest.samples import load_samples
+from transcripts.ingest.verification import CHECKS
 from transcripts.models import Departure, Event, Exchange, Revision, SourceDocument, Speaker, Turn
 
 if TYPE_CHECKING:
@@ -33,6 +34,16 @@ QUESTION:  Will the treaty cover herring?
 
 FOREIGN MINISTER RUIZ ORTEGA:  (Via interpreter) Yes, herring and cod.
 """
+
+
+def mismatches() -> set[str]:
+    """What `manage.py verify --quick` would find, each with its place."""
+    return {
+        f"{mismatch.where}: {mismatch.what}"
+        for check in CHECKS
+        for examined in check.examine()
+        for mismatch in examined
+    }
 
 
 @pytest.fixture(scope="session")

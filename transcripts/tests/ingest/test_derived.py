@@ -138,7 +138,7 @@ def test_a_record_is_found_by_its_new_name_and_no_more_by_the_old_one(make_turn,
     make_turn("On cod.", speaker=ana)
 
     ana.name = "Ana Bellweather"
-    save(ana)
+    save(ana, by=None, at=LATER)
 
     assert (found("q=bellweather+cod"), found("q=ruiz+cod")) == (1, 0)
     assert differences() == []

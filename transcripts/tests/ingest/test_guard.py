@@ -12,8 +12,8 @@ from transcripts.ingest.facts import EventFacts, SourceFacts
 from transcripts.ingest.merging import merge
 from transcripts.ingest.publish import publish, withdraw
 from transcripts.ingest.receive import describe
+from transcripts.ingest.records import save
 from transcripts.ingest.samples import remove_samples
-from transcripts.ingest.series import rename
 from transcripts.models import Departure, Event, QuestionPart, Revision, Series, Speaker, Turn
 from transcripts.tests.conftest import NOON
 
@@ -220,8 +220,9 @@ def test_who_spoke_at_a_withdrawn_event_changes_by_revisions_too(published):
 
 def test_a_series_is_renamed_by_a_revision_of_each_of_its_events(published):
     series = Series.objects.get()
-    rename(series, "Talks of the Land", by=None, at=LATER)
-    rename(series, "Talks of the Land", by=None, at=LATER)
+    series.name = "Talks of the Land"
+    save(series, by=None, at=LATER)
+    save(series, by=None, at=LATER)
     let_the_transaction_end()
     assert [revision.reason for revision in published.revisions.order_by("number")] == [
         "First publication",

@@ -5,12 +5,12 @@ from django.db import connection
 from transcripts.ingest.bulk.workers import Workers
 from transcripts.ingest.index import index
 from transcripts.ingest.publish import add_revision, withdraw
-from transcripts.ingest.verification import CHECKS, reread
+from transcripts.ingest.verification import reread
 from transcripts.ingest.verification.mismatches import excerpt
 from transcripts.ingest.verification.rows import unlike
 from transcripts.ingest.verification.sums import revision_hash
 from transcripts.models import Departure, Revision
-from transcripts.tests.conftest import NOON
+from transcripts.tests.conftest import NOON, mismatches
 
 
 def past_the_guard(sql):
@@ -23,15 +23,6 @@ def past_the_guard(sql):
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
-def found():
-    return {
-        f"{mismatch.where}: {mismatch.what}"
-        for check in CHECKS
-        for examined in check.examine()
-        for mismatch in examined
-    }
-
-
 @pytest.fixture
 def talks(receive_text, publish):
     return publish(receive_text(slug="talks"))
@@ -39,7 +30,7 @@ def talks(receive_text, publish):
 
 def test_an_archive_that_nobody_touched_is_what_it_was(samples):
     withdraw(samples[1], reason="For a test", by=None, at=NOON)
-    assert found() == set()
+    assert mismatches() == set()
 
 
 @pytest.mark.parametrize(
@@ -73,9 +64,9 @@ def test_an_archive_that_nobody_touched_is_what_it_was(samples):
     ],
 )
 def test_what_somebody_changed_past_the_guard_is_found(talks, sql, told):
-    assert found() == set()
+    assert mismatches() == set()
     past_the_guard(sql)
-    assert any(told in mismatch for mismatch in found()), found()
+    assert any(told in mismatch for mismatch in mismatches()), mismatches()
 
 
 def test_changed_bytes_of_a_source_are_found(talks):
@@ -84,14 +75,16 @@ def test_changed_bytes_of_a_source_are_found(talks):
         "ALTER TABLE transcripts_sourcedocument ALTER COLUMN sha256 DROP EXPRESSION;"
         "UPDATE transcripts_sourcedocument SET content = content || ' '"
     )
-    assert any("talks.txt" in mismatch and "have the checksum" in mismatch for mismatch in found())
+    assert any(
+        "talks.txt" in mismatch and "have the checksum" in mismatch for mismatch in mismatches()
+    )
 
 
 def test_a_revision_taken_out_of_the_middle_is_found(talks, publish):
     withdraw(talks, reason="For a test", by=None, at=NOON)
     publish(talks)
     past_the_guard("DELETE FROM transcripts_revision WHERE number = 2")
-    assert found() == {
+    assert mismatches() == {
         f"event talks, revision 3: {what}"
         for what in (
             "it follows revision 1: one between is missing",
@@ -104,7 +97,10 @@ def test_one_key_for_two_things_is_found(talks):
     turn, exchange = talks.turns.get(position=1), talks.exchanges.get()
     exchange.key = turn.key
     exchange.save()
-    assert f"key {turn.key}: exchange in event {talks.pk}; statement in event {talks.pk}" in found()
+    assert (
+        f"key {turn.key}: exchange in event {talks.pk}; statement in event {talks.pk}"
+        in mismatches()
+    )
 
 
 def test_a_departure_that_never_was_is_found(talks):
@@ -113,7 +109,7 @@ def test_a_departure_that_never_was_is_found(talks):
     key = talks.turns.get(position=1).key
     Departure.objects.create(event=talks, key="n4v4rw4s", last_in=first, gone_in=second, reason="x")
     Departure.objects.create(event=talks, key=key, last_in=first, gone_in=second, reason="x")
-    told = found()
+    told = mismatches()
     assert "event talks, departure n4v4rw4s: revision 1 has no such key" in told
     assert f"event talks, departure {key}: revision 2 has it still" in told
 
