@@ -12,6 +12,7 @@ from django_countries import countries as iso_3166
 from transcripts.models import Country, NameForm, Outlet, Role, Speaker, Topic
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -81,7 +82,6 @@ def load_authorities(folder: Path, *, is_fictional: bool = False) -> int:
     countries: list[CountryRecord] = json.loads(_text(folder / "countries.json"))
     outlets: list[OutletRecord] = json.loads(_text(folder / "outlets.json"))
     people: list[PersonRecord] = json.loads(_text(folder / "people.json"))
-    topics: list[TopicRecord] = json.loads(_text(folder / "topics.json"))
     if not is_fictional:
         countries += real_countries()
     return sum(
@@ -89,9 +89,15 @@ def load_authorities(folder: Path, *, is_fictional: bool = False) -> int:
             _add_countries(countries, is_fictional),
             _add_outlets(outlets, is_fictional),
             _add_people(people, is_fictional),
-            _add_topics(topics),
+            add_topics(listed_topics(folder)),
         )
     )
+
+
+def listed_topics(folder: Path) -> list[TopicRecord]:
+    """What the folder's `topics.json` lists; nothing where there is none."""
+    topics: list[TopicRecord] = json.loads(_text(folder / "topics.json"))
+    return topics
 
 
 def _text(path: Path) -> str:
@@ -170,7 +176,12 @@ def _role(speaker: Speaker, record: RoleRecord) -> Role:
     )
 
 
-def _add_topics(records: list[TopicRecord]) -> int:
+@transaction.atomic
+def add_topics(records: Iterable[TopicRecord]) -> int:
+    """Add the topics that the archive has not, with their rules not yet run; how many there are.
+
+    What each is a part of is in the archive or among them.
+    """
     known = {topic.slug: topic for topic in Topic.objects.all()}
     new = [record for record in records if record["slug"] not in known]
     for record in new:

@@ -198,11 +198,12 @@ def reconsider(topic: Topic, turn: Turn, paragraph: int) -> None:
 
 
 @transaction.atomic
-def save(topic: Topic) -> int:
-    """Save `topic` and run its rules on every event; how many events there are."""
+def save(*topics: Topic) -> int:
+    """Save `topics` and run their rules on every event; how many events there are."""
     one_at_a_time()
-    topic.save()
-    return rerun([topic])
+    for topic in topics:
+        topic.save()
+    return rerun(topics)
 
 
 @transaction.atomic
