@@ -152,6 +152,11 @@ class Event(models.Model):
         return reverse("event", args=[self.slug])
 
     @property
+    def kind_name(self) -> str:
+        """What its kind is called; `get_kind_display` translates every kind to find one."""
+        return str(dict(self.Kind.choices).get(self.kind, self.kind))
+
+    @property
     def name(self) -> str:
         """The title, which is what an event is called where other records have a name."""
         return self.title
