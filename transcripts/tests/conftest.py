@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -21,13 +22,16 @@ from transcripts.models import Departure, Event, Exchange, Revision, SourceDocum
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pytest_django import DjangoDbBlocker
     from xdist.remote import Producer
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 # Where tests share what takes seconds to make.
 SHARING = (
     "hled_archive/tests/test_embedded_server.py",
+    "transcripts/tests/benchmark/test_known_in_corpus.py",
     "transcripts/tests/browser/",
+    "transcripts/tests/ingest/samples/",
     "transcripts/tests/parsing/alignment/test_corpus.py",
     "transcripts/tests/parsing/test_corpus.py",
     "transcripts/tests/views/archive/",
@@ -59,6 +63,14 @@ class Scheduling(LoadScopeScheduling):
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
     return Scheduling(config, log)
+
+
+@contextmanager
+def in_one_transaction(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """What is written here lasts for many tests, each of which undoes what it writes itself."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")
