@@ -16,6 +16,8 @@ MANAGE := $(BIN)/python manage.py
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --require-hashes
 WITH_DATABASE := $(if $(DATABASE_URL),,$(BIN)/python -m hled_archive.database run --)
 LOCAL_HOSTS := localhost,127.0.0.1
+# One test process for each core, up to four: the longest group of tests cannot be divided.
+PYTEST := $(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4
 STEP = @printf '\n── %s\n'
 
 MAKEFLAGS += --no-print-directory
@@ -96,14 +98,14 @@ test: .venv/requirements-dev.stamp
 	$(STEP) 'Templates'
 	@$(BIN)/python -m djlint templates --lint --quiet
 	$(STEP) 'Behaviour'
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
 	$(STEP) 'Deployment'
 	@DJANGO_DEBUG=0 DJANGO_HTTPS=1 DJANGO_ALLOWED_HOSTS=archive.example \
 		DJANGO_SECRET_KEY="$$($(NEW_SECRET))" DATABASE_URL=postgresql://db.example/archive \
 		$(MANAGE) check --deploy --fail-level WARNING
 
 coverage: .venv/requirements-dev.stamp
-	@$(BIN)/python -m pytest --cov
+	@$(PYTEST) --cov
 
 score: .venv/requirements.stamp
 	@$(BIN)/python $(SCORER) $(DOCUMENTS) $(BIN)/python manage.py parse

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import connection, transaction
 from django.utils.translation import override
+from xdist.scheduler import LoadScopeScheduling
 
 from transcripts.ingest import publish as publishing
 from transcripts.ingest.facts import EventFacts, SourceFacts
@@ -21,7 +23,20 @@ from transcripts.models import Departure, Event, Exchange, Revision, SourceDocum
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pytest_django import DjangoDbBlocker
+    from xdist.remote import Producer
+
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+# Where tests share what takes seconds to make.
+SHARING = (
+    "hled_archive/tests/test_embedded_server.py",
+    "transcripts/tests/benchmark/test_known_in_corpus.py",
+    "transcripts/tests/browser/",
+    "transcripts/tests/ingest/samples/",
+    "transcripts/tests/parsing/alignment/test_corpus.py",
+    "transcripts/tests/parsing/test_corpus.py",
+    "transcripts/tests/views/archive/",
+)
 NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
 
 # A whole little availability in the first transcript's house style; all of it invented.
@@ -44,6 +59,29 @@ def mismatches() -> set[str]:
         for examined in check.examine()
         for mismatch in examined
     }
+
+
+class Scheduling(LoadScopeScheduling):
+    """Hands tests to pytest-xdist's workers one by one, but those that share all to one.
+
+    Its own way of grouping, `--dist=loadgroup`, is without effect under pytest 9.2.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((place for place in SHARING if nodeid.startswith(place)), nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    return Scheduling(config, log)
+
+
+@contextmanager
+def in_one_transaction(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """What is written here lasts for many tests, each of which undoes what it writes itself."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

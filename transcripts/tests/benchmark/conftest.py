@@ -4,6 +4,9 @@ import json
 
 import pytest
 import zstandard
+from django.db import connection
+
+from transcripts.benchmark.scratch import SUFFIX
 
 COMMON = ("harbor", "cotton", "lantern", "orchard", "pepper")
 MIDDLE = tuple(head + tail for head in ("bral", "dorn", "fulk") for tail in "abdgr")
@@ -31,6 +34,16 @@ def record(number, *, language="en", text=""):
         "source": "invented",
         "lang": language,
     }
+
+
+def left_behind():
+    """Give the databases that a benchmark made beside the test's own; another worker has others."""
+    own = connection.settings_dict["NAME"].removesuffix(SUFFIX)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [own + SUFFIX]
+        )
+        return [name for (name,) in cursor.fetchall()]
 
 
 def lines(records):

@@ -2,10 +2,9 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 
 from transcripts.benchmark.queries import QueryClass
-from transcripts.benchmark.scratch import SUFFIX
+from transcripts.tests.benchmark.conftest import left_behind
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,9 +33,7 @@ def test_the_benchmark_prints_its_tables_and_leaves_nothing_behind(folder, tmp_p
     assert "turns a second by COPY with the index" in printed
     assert "HTTP through gunicorn adds" in printed
     assert list(left.iterdir()) == []
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_database WHERE datname LIKE %s", [f"%{SUFFIX}"])
-        assert cursor.fetchone() == (0,)
+    assert left_behind() == []
 
 
 @pytest.mark.parametrize("option", ["--sizes", "--queries"])

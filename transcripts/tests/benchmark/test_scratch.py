@@ -5,14 +5,9 @@ from psycopg import connect
 from transcripts.benchmark.refusals import CannotMeasureError
 from transcripts.benchmark.scratch import SUFFIX, address, scratch_database
 from transcripts.models import Speaker, Turn
+from transcripts.tests.benchmark.conftest import left_behind
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def databases():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"%{SUFFIX}"])
-        return [name for (name,) in cursor.fetchall()]
 
 
 def test_it_is_empty_and_goes_at_the_end_whatever_happens(make_speaker):
@@ -27,7 +22,7 @@ def test_it_is_empty_and_goes_at_the_end_whatever_happens(make_speaker):
         interrupted()
 
     assert Speaker.objects.count() == 1
-    assert databases() == []
+    assert left_behind() == []
 
 
 def test_one_that_a_killed_run_left_is_replaced():
@@ -38,7 +33,7 @@ def test_one_that_a_killed_run_left_is_replaced():
     with scratch_database():
         assert Turn.objects.count() == 0
 
-    assert databases() == []
+    assert left_behind() == []
 
 
 def test_one_that_another_run_uses_is_left_alone():
@@ -52,4 +47,4 @@ def test_one_that_another_run_uses_is_left_alone():
         connection.close()
         connection.settings_dict["NAME"] = own
 
-    assert databases() == []
+    assert left_behind() == []

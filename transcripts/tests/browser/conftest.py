@@ -38,6 +38,9 @@ RULES = {
 HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
     .map((heading) => Number(heading.tagName[1]))"""
 
+# All that axe tells of what it did not find fault with is long, and nobody reads it.
+AXE_RUN = "(options) => axe.run(options).then((results) => results.violations)"
+
 SETTLED = "() => Promise.all(document.getAnimations().map((each) => each.finished))"
 
 
@@ -274,6 +277,7 @@ def visited(page: Page, address: str) -> Visit:
     page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
     page.goto(address)
     page.evaluate("document.fonts.ready")
+    page.evaluate(AXE.axe_script)
     return Visit(
         complaints=tuple(complaints),
         requests=tuple(request.url for request in requests if request.url[:5] != "data:"),
@@ -290,6 +294,6 @@ def _violations(page: Page, look: Look) -> list[str]:
     page.evaluate(SETTLED)
     return [
         f"{violation['id']}: {node['html']} {node['failureSummary']}"
-        for violation in AXE.run(page, options=RULES).response["violations"]
+        for violation in page.evaluate(AXE_RUN, RULES)
         for node in violation["nodes"]
     ]

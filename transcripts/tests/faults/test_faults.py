@@ -27,7 +27,7 @@ from transcripts.models import (
     TurnSearch,
 )
 from transcripts.tests.conftest import NOON, SMALL
-from transcripts.tests.faults.conftest import AT_GATE, gate, upon_insert
+from transcripts.tests.faults.conftest import AT_GATE, WAITING, gate, upon_insert
 from transcripts.tests.processes import CONNECTED, ended, started, wait_for
 
 LATER = datetime(2024, 4, 2, 9, tzinfo=UTC)
@@ -195,7 +195,7 @@ def test_of_two_who_publish_at_once_one_is_told_that_it_is_done(observer, receiv
     with observer.transaction():
         observer.execute("SELECT FROM transcripts_event FOR UPDATE")
         both = [started("-c", PUBLISH) for _ in range(2)]
-        wait_for(observer, "(SELECT count(*) FROM pg_locks WHERE NOT granted) = 2", *both)
+        wait_for(observer, f"(SELECT count(*) {WAITING}) = 2", *both)
     told = sorted(ended(each) for each in both)
 
     assert told == ["It is published already.\n", "Published.\n"]
@@ -209,10 +209,7 @@ def test_a_session_that_the_server_ends_leaves_the_draft_as_it_was(observer, rec
     with gate(observer, "revision"):
         running = started("-c", PUBLISH)
         wait_for(observer, AT_GATE, running)
-        observer.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_locks"
-            " WHERE locktype = 'advisory' AND NOT granted"
-        )
+        observer.execute(f"SELECT pg_terminate_backend(pid) {WAITING} AND locktype = 'advisory'")
         assert "terminating connection" in ended(running)
         assert running.returncode == 1
     assert is_untouched_draft(event)

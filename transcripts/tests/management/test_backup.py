@@ -39,7 +39,7 @@ def archive(transactional_db):
 @pytest.fixture
 def second(transactional_db):
     """The address of an empty database beside the test's."""
-    name = "test_second"
+    name = f"{connection.settings_dict['NAME']}_second"
     with psycopg.connect(address_of("postgres"), autocommit=True) as session:
         session.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         session.execute(f"CREATE DATABASE {name}")

@@ -238,7 +238,19 @@ def database_address():
     return f"postgresql://{user}@/{given['dbname']}?host={host}"
 
 
+@pytest.fixture
+def interruptible():
+    """What a test starts ends at a Ctrl-C, even if a shell started the tests in the background.
+
+    Such a shell has the signal ignored, and so would every process below it.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize(
     ("sent", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, 130)]
 )

@@ -89,7 +89,7 @@ def test_the_number_of_queries_does_not_grow_with_the_hits(
         question = make_turn("Why?", kind="question")
         speaker = make_speaker(f"Person {number}")
         make_turn("So.", kind="answer", exchange=question.exchange, speaker=speaker)
-    numbers = list(TurnSearch.objects.values_list("turn_id", flat=True))
+    numbers = list(TurnSearch.objects.order_by("turn_id").values_list("turn_id", flat=True))
 
     for words in (None, Word("so")):
         with django_assert_num_queries(4 + bool(words)):

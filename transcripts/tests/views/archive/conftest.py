@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from django.db import transaction
 
 from transcripts.ingest.samples import load_samples
-from transcripts.tests.conftest import FIXTURES, NOON
+from transcripts.tests.conftest import FIXTURES, NOON, in_one_transaction
 from transcripts.tests.views.markup import Element, read
 
 if TYPE_CHECKING:
@@ -20,9 +19,8 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="package")
 def samples(django_db_setup, django_db_blocker) -> Iterator[list[Event]]:
     """The sample archive, the first transcript first; loading it takes seconds."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with in_one_transaction(django_db_blocker):
         yield [loaded.event for loaded in load_samples(FIXTURES, at=NOON)]
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -117,15 +117,6 @@ def test_samples_once_removed_stay_away(samples, capsys):
     assert "no samples loaded" in said
 
 
-def test_the_command_says_what_became_of_each(db, capsys):
-    call_command("load_samples", once=True)
-    call_command("load_samples")
-
-    said = capsys.readouterr().out.splitlines()
-    assert said[0] == "published: us-mexico-high-level-economic-dialogue-2023"
-    assert said[7] == "already there: us-mexico-high-level-economic-dialogue-2023"
-
-
 def test_topics_can_be_tagged_again_from_the_shell(samples, capsys):
     call_command("tag_topics")
 
