@@ -70,6 +70,13 @@ def test_the_server_listens_on_no_network(server):
     assert asked(server.attach(), "SHOW listen_addresses") == ""
 
 
+def test_the_server_keeps_more_at_hand_than_by_default(server):
+    buffers = asked(server.attach(), "SELECT pg_size_bytes(current_setting('shared_buffers'))")
+
+    assert buffers == cluster.buffers() * 2**20
+    assert cluster.LEAST_BUFFERS <= cluster.buffers() <= cluster.MOST_BUFFERS
+
+
 def test_the_last_user_stops_the_server(server):
     sockets = server.attach()
 
