@@ -33,7 +33,7 @@ def turns_on(wanted: TurnFilter, *, start: int, stop: int) -> list[int]:
     """The turns found from number `start` to `stop`, counted from 0, in the order asked for."""
     try:
         if wanted.order == "relevance" and (tree := wanted.asked.tree):
-            return best(wanted.found, tree, wanted.weights, most=stop)[start:]
+            return best(wanted, tree, most=stop)[start:]
         return _by_date(wanted, start=start, stop=stop)
     except EmptyResultSet:
         return []

@@ -20,6 +20,8 @@ from transcripts.search.query import (
     Field,
     Not,
     Or,
+    Prefix,
+    Word,
     sought,
     terms,
     tsquery,
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 NAMES = (DEFAULT, *CONFIGURATIONS.values())
 # A lexeme in the text of a tsquery: quoted, its quotes doubled, a prefix with a star behind it.
 LEXEME = re.compile(r"'((?:[^']|'')*)'(?::(\*))?")
+# A term of so many words finds only what has them all.
+FEWEST_TOGETHER = 2
 # Between the lexemes of a phrase.
 NEXT = re.compile(r"<(?:-|\d+)>")
 # Behind every lexeme that begins with the same letters.
@@ -87,6 +91,15 @@ class Weights:
         return max(
             NAMES, key=lambda name: sum(log(1 + one.documents) for one in self.of(name, node))
         )
+
+    def are_any(self, node: Node) -> bool:
+        """Whether a tree finds whatever has any of its lexemes, and nothing else."""
+        match node:
+            case Or(nodes):
+                return all(self.are_any(one) for one in nodes)
+            case Word() | Prefix():
+                return all(len(found) < FEWEST_TOGETHER for found in self.by_term[node].values())
+        return False
 
     def most_found(self, node: Node | None) -> int:
         """At most how many statements a tree can find; every one where only its words are known."""
