@@ -22,6 +22,7 @@ from transcripts.ingest.publish import publish
 from transcripts.ingest.receive import describe
 from transcripts.models import Event, Turn, TurnSearch
 from transcripts.search.filters import TurnFilter
+from transcripts.search.found import total_of
 from transcripts.search.hits import page_of
 
 if TYPE_CHECKING:
@@ -104,11 +105,12 @@ def score(items: Iterable[KnownItem]) -> Score:
 def _answers(items: Iterable[KnownItem]) -> Iterator[Answer]:
     for item in items:
         turns = Turn.objects.filter(event__state="published", event__source__filename=item.file)
-        wanted = turns.filter(source_start=item.start).first()
-        if wanted is None:
+        known = turns.filter(source_start=item.start).first()
+        if known is None:
             raise CannotMeasureError(f"Not published: {item.file}, at {item.start}.")
         asked = QueryDict(mutable=True)
         asked["q"] = item.query
-        page = page_of(TurnFilter(asked, TurnSearch.objects.all()))
+        wanted = TurnFilter(asked, TurnSearch.objects.all())
+        page = page_of(wanted, total=total_of(wanted.found))
         shown = [hit.turn for hit in (*page.hits, *page.nearly)]
-        yield Answer(item, shown.index(wanted) + 1 if wanted in shown else None)
+        yield Answer(item, shown.index(known) + 1 if known in shown else None)

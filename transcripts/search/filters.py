@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import django_filters
 from django import forms
@@ -119,6 +119,8 @@ class TurnFilter(django_filters.FilterSet):
     sort = django_filters.ChoiceFilter(choices=[(sort, sort) for sort in SORTS], method="leave")
     page = PageFilter()
 
+    _form_class: ClassVar[type[forms.Form] | None] = None
+
     class Meta:
         model = TurnSearch
         fields: list[str] = []
@@ -133,6 +135,12 @@ class TurnFilter(django_filters.FilterSet):
             if name in given:
                 given.setlist(name, _led_on(given.getlist(name), records.public()))
         super().__init__(given, queryset)
+
+    def get_form_class(self) -> type[forms.Form]:
+        """The form's class, made once: nothing in it depends on what is asked."""
+        if TurnFilter._form_class is None:
+            TurnFilter._form_class = super().get_form_class()
+        return TurnFilter._form_class
 
     def match_words(self, turns: TurnSearchQuerySet, _name: str, words: str) -> TurnSearchQuerySet:
         """Keep the turns that match the query."""
@@ -180,7 +188,7 @@ class TurnFilter(django_filters.FilterSet):
     @cached_property
     def weights(self) -> Weights:
         """What the words weigh by which relevance is told."""
-        return weights(self.asked.tree if self.is_valid() else None)
+        return weights(self.asked.tree)
 
     def found_without(self, name: str) -> TurnSearchQuerySet:
         """The turns found but for parameter `name`; none while another one is wrong."""

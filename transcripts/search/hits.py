@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.models import Participation, Topic, TopicAssignment, Turn
 from transcripts.search.filters import LAST_PAGE
-from transcripts.search.found import COUNTED, nearly_found, total_of, turns_on
+from transcripts.search.found import COUNTED, nearly_found, turns_on
 from transcripts.search.passages import Passage, best_passages
 from transcripts.vocabulary import Kind
 
@@ -78,15 +78,14 @@ class Page:
         return self.total > COUNTED
 
 
-def page_of(wanted: TurnFilter) -> Page:
-    """The page that a search asks for, with the words of its query marked.
+def page_of(wanted: TurnFilter, *, total: int) -> Page:
+    """The page that a search asks for, of `total` turns, with the words of its query marked.
 
     Where a first page by relevance has room left, `nearly` has what lacks some of the words. A
     fixed number of queries, however many hits there are.
     """
     start = (wanted.page_number - 1) * PAGE
     ids = turns_on(wanted, start=start, stop=start + PAGE)
-    total = total_of(wanted.found)
     others = nearly_found(wanted, most=PAGE - total) if total < PAGE else []
     hits = hits_for([*ids, *others], words=wanted.sought)
     shown = len(hits) - len(others) if others else len(hits)

@@ -95,8 +95,7 @@ def orders(wanted: TurnFilter) -> list[Order]:
 
 def _labels(wanted: TurnFilter, name: str) -> Mapping[str, _StrOrPromise]:
     if name in {"kind", "voice", "lang"}:
-        known = (*KINDS.values(), *VOICES.values(), *LANGUAGES.values())
-        return {value.value: value.label for value in known}
+        return {**KINDS, **VOICES, **LANGUAGES}
     if isinstance(wanted.filters[name], AnyOf) and wanted.is_valid():
         records = wanted.form.cleaned_data[name]
         return {

@@ -11,10 +11,10 @@ from transcripts.models import TurnSearch
 from transcripts.search.addresses import kept
 from transcripts.search.amends import amends, missing, widened
 from transcripts.search.coverage import coverage
-from transcripts.search.facets import counts
 from transcripts.search.filters import TurnFilter
 from transcripts.search.hits import page_of
 from transcripts.search.in_force import chips, mistakes, orders
+from transcripts.search.tally import tally
 from transcripts.views.patience import patient
 
 if TYPE_CHECKING:
@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 def search(request: HttpRequest) -> HttpResponse:
     """Show one page of the statements that the URL's parameters find."""
     wanted = TurnFilter(request.GET, TurnSearch.objects.all())
-    page = page_of(wanted)
+    counted = tally(wanted)
+    page = page_of(wanted, total=counted.total)
     context = {
         "filter": wanted,
         "page": page,
-        "facets": counts(wanted, total=page.total),
+        "facets": counted.facets,
         "mistakes": mistakes(wanted),
         "amends": amends(wanted),
         "widened": widened(wanted),

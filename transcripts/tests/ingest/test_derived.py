@@ -21,9 +21,9 @@ from transcripts.ingest.records import save
 from transcripts.ingest.samples import load_samples, remove_samples
 from transcripts.models import Lexeme, Outlet, Speaker, Topic, TopicAssignment, TurnSearch
 from transcripts.search.amends import missing
-from transcripts.search.facets import counts
 from transcripts.search.filters import TurnFilter
 from transcripts.search.found import total_of
+from transcripts.search.tally import tally
 from transcripts.tests.conftest import FIXTURES, SMALL
 
 LATER = datetime(2024, 4, 2, 9, tzinfo=UTC)
@@ -40,7 +40,7 @@ def found(query):
 
 def facet(name, query=""):
     wanted = TurnFilter(QueryDict(query), TurnSearch.objects.all())
-    facets = {each.name: each for each in counts(wanted, total=total_of(wanted.found))}
+    facets = {each.name: each for each in tally(wanted).facets}
     return {value.value: value.count for value in facets[name].values} if name in facets else {}
 
 

@@ -7,16 +7,14 @@ from django.http import QueryDict
 from transcripts.ingest.topics import rerun
 from transcripts.models import Country, Event, Outlet, Series, Topic, TurnSearch
 from transcripts.models.turn_search import SAMPLED
-from transcripts.search import facets, found
-from transcripts.search.facets import SHOWN, counts
+from transcripts.search import tally
 from transcripts.search.filters import TurnFilter
-from transcripts.search.found import total_of
+from transcripts.search.tally import SHOWN
 
 
 def facets_of(query=""):
     wanted = TurnFilter(QueryDict(query), TurnSearch.objects.all())
-    found = counts(wanted, total=total_of(wanted.found))
-    return {facet.name: facet for facet in found}
+    return {facet.name: facet for facet in tally.tally(wanted).facets}
 
 
 def figures(facet):
@@ -155,7 +153,7 @@ def archive(make_event, make_turn, make_speaker):
 def test_each_facet_counts_what_is_found_without_its_own_filter(archive, query):
     wanted = TurnFilter(QueryDict(query), TurnSearch.objects.all())
 
-    found = {facet.name: facet for facet in counts(wanted, total=total_of(wanted.found))}
+    found = {facet.name: facet for facet in tally.tally(wanted).facets}
 
     for name, values in VALUES.items():
         rows = wanted.found_without(name)
@@ -176,8 +174,8 @@ def test_every_count_is_what_its_link_finds(archive):
 
 
 def test_more_than_are_counted_are_told_from_a_sample(archive, monkeypatch):
-    monkeypatch.setattr(facets, "COUNTED", 10)
-    monkeypatch.setattr(found, "COUNTED", 10)
+    monkeypatch.setattr(tally, "COUNTED", 10)
+    monkeypatch.setattr(tally, "SURELY_MORE", 15)
     sampled = Counter(row.kind for row in TurnSearch.objects.all() if row.turn_id % SAMPLED == 0)
 
     kinds = facets_of()["kind"]
@@ -186,4 +184,13 @@ def test_more_than_are_counted_are_told_from_a_sample(archive, monkeypatch):
     assert {value.value: value.count for value in kinds.values} == {
         kind: SAMPLED * number for kind, number in sampled.items()
     }
-    assert not facets_of("outlet=herald&kind=answer")["year"].is_about
+
+
+def test_what_a_sample_leaves_in_doubt_is_counted(archive, monkeypatch):
+    monkeypatch.setattr(tally, "COUNTED", 10)
+    wanted = TurnFilter(QueryDict("outlet=herald"), TurnSearch.objects.all())
+
+    counted = tally.tally(wanted)
+
+    assert counted.total == wanted.found.count() > 10
+    assert not any(facet.is_about for facet in counted.facets)

@@ -54,7 +54,7 @@ def test_a_page_counts_what_was_found_and_where_it_stands(make_turn):
     for number in range(25):
         make_turn(f"Number {number}.")
 
-    page = page_of(TurnFilter(QueryDict("sort=oldest&page=2"), TurnSearch.objects.all()))
+    page = page_of(TurnFilter(QueryDict("sort=oldest&page=2"), TurnSearch.objects.all()), total=25)
 
     assert [hit.turn.text for hit in page.hits] == [f"Number {n}." for n in range(20, 25)]
     assert (page.total, page.first, page.last, page.pages) == (25, 21, 25, 2)
@@ -69,7 +69,7 @@ def test_a_page_counts_what_was_found_and_where_it_stands(make_turn):
 def test_a_page_beyond_the_last_is_empty(make_turn):
     make_turn()
 
-    page = page_of(TurnFilter(QueryDict("sort=oldest&page=2"), TurnSearch.objects.all()))
+    page = page_of(TurnFilter(QueryDict("sort=oldest&page=2"), TurnSearch.objects.all()), total=1)
 
     assert (page.hits, page.first, page.total) == ((), 0, 1)
 
