@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, F, Func, Max, Min, Sum
 from django.db.models.functions import ExtractYear
 
-from transcripts.models import Event, Speaker, Topic, TurnSearch
+from transcripts.models import Event, Lexeme, Speaker, Topic, TurnSearch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +25,16 @@ class Coverage:
     statements: int
     words: int
     speakers: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much is published, from when to when, by what need not be counted."""
+
+    events: int
+    statements: int
     first: date | None
     last: date | None
 
@@ -61,6 +71,18 @@ def coverage() -> Coverage:
         last=Max("date"),
     )
     return Coverage(events=Event.objects.published().count(), **figures)
+
+
+def extent() -> Extent:
+    """The whole archive's extent, however large it is; four short queries."""
+    turns = TurnSearch.objects.all()
+    every = Lexeme.objects.filter(lexeme="").aggregate(turns=Sum("documents", default=0))
+    return Extent(
+        events=Event.objects.published().count(),
+        statements=every["turns"],
+        first=turns.oldest_first().values_list("date", flat=True).first(),
+        last=turns.newest_first().values_list("date", flat=True).first(),
+    )
 
 
 def speakers_heard(found: TurnSearchQuerySet, *, most: int | None) -> list[SpeakerHeard]:

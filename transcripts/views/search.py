@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from transcripts.models import TurnSearch
 from transcripts.search.addresses import kept
 from transcripts.search.amends import amends, missing, widened
-from transcripts.search.coverage import coverage
+from transcripts.search.coverage import extent
 from transcripts.search.filters import TurnFilter
 from transcripts.search.hits import page_of
 from transcripts.search.in_force import chips, mistakes, orders
@@ -40,6 +40,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "orders": orders(wanted),
         "kept": list(kept(wanted.data, "q")),
         "kept_but_dates": list(kept(wanted.data, "since", "until")),
-        "coverage": None if page.hits or page.nearly else coverage(),
+        "extent": None if page.total or page.nearly else extent(),
     }
     return render(request, "transcripts/search.html", context)

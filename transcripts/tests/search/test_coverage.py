@@ -3,8 +3,10 @@ from datetime import date
 from transcripts.ingest.topics import rerun
 from transcripts.models import Topic, TurnSearch
 from transcripts.search.coverage import (
+    Extent,
     by_year,
     coverage,
+    extent,
     speakers_heard,
     speakers_most,
     topics_heard,
@@ -17,6 +19,7 @@ def test_an_empty_archive_covers_nothing(db):
 
     assert (figures.events, figures.statements, figures.words) == (0, 0, 0)
     assert figures.first is figures.last is None
+    assert extent() == Extent(0, 0, None, None)
 
 
 def test_coverage_counts_what_is_published(make_event, make_turn, make_speaker):
@@ -30,6 +33,7 @@ def test_coverage_counts_what_is_published(make_event, make_turn, make_speaker):
 
     assert (figures.events, figures.statements, figures.words, figures.speakers) == (2, 2, 6, 1)
     assert (figures.first, figures.last) == (date(1999, 1, 1), date(2023, 5, 4))
+    assert extent() == Extent(2, 2, date(1999, 1, 1), date(2023, 5, 4))
 
 
 def test_speakers_are_weighed_by_all_their_words(make_turn, make_speaker):
