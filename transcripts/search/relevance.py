@@ -44,8 +44,8 @@ BELOW = 0.1
 # The tier down to which to look for one common word at first, where it is enough and where others
 # must be there too, which leaves fewer; and always for two together.
 ALONE, ALONE_BESIDE, TOGETHER = 2, 4, len(CUTS)
-# The second look goes as far as what the first has found says is enough.
-LOOKS = 2
+# After one that finds a page the next goes as far as that says is enough; else a bit further.
+LOOKS, FURTHER = 3, 2
 # Of more words the pairs are too many to be looked for.
 MOST_PAIRED = 6
 # So few rows are scored at once, and so rare a word is looked for wherever it is: to look at the
@@ -109,7 +109,7 @@ def _best_standing_out(
         least = rows[-1].score if len(rows) == most else 0
         if least and least >= _most_without(words, reach):
             return rows
-        reach = _further(words, least)
+        reach = _enough(words, least) if least else _further(reach)
     return None
 
 
@@ -144,7 +144,11 @@ def _scored(rows: Sql, wanted: Wanted, most: int, *, above: float = -1) -> list[
         return [Scored(*row) for row in cursor.fetchall()]
 
 
-def _further(wanted: Wanted, least: float) -> Reach:
+def _further(reach: Reach) -> Reach:
+    return {word: min(tier + FURTHER, len(CUTS)) for word, tier in reach.items()}
+
+
+def _enough(wanted: Wanted, least: float) -> Reach:
     """So far that no other row has more than `least`, as far as the tiers allow."""
     reach = {}
     for words in map(_common, wanted.values()):
