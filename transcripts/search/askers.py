@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Max, Min
 
-from transcripts.models import Outlet, Speaker, TurnSearch
+from transcripts.models import Outlet, Speaker
+from transcripts.search.filters import found_by
 from transcripts.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -36,13 +37,13 @@ def questions(found: TurnSearchQuerySet) -> TurnSearchQuerySet:
 
 def outlets_of(speaker: Speaker) -> list[Asked]:
     """The outlets for which somebody asked, the latest first; two queries."""
-    put = questions(TurnSearch.objects.filter(speaker_id=speaker.pk))
+    put = questions(found_by("speaker", speaker.slug))
     return _asked(put, "outlet_id", Outlet)
 
 
 def askers_of(outlet: Outlet) -> list[Asked]:
     """Those who asked for an outlet and are known by name, the latest first; two queries."""
-    put = questions(TurnSearch.objects.filter(outlet_id=outlet.pk))
+    put = questions(found_by("outlet", outlet.slug))
     return _asked(put, "speaker_id", Speaker)
 
 

@@ -201,6 +201,13 @@ class TurnFilter(django_filters.FilterSet):
         return turns
 
 
+def found_by(parameter: str, value: str) -> TurnSearchQuerySet:
+    """The turns that a search by this one parameter finds: what a record's own page tells of."""
+    asked = QueryDict(mutable=True)
+    asked[parameter] = value
+    return TurnFilter(asked, TurnSearch.objects.all()).found
+
+
 def _led_on(slugs: list[str], records: QuerySet[Speaker] | QuerySet[Outlet]) -> list[str]:
     """The slugs, those of merged records replaced by the ones that these lead to, each once."""
     merged = dict(

@@ -8,8 +8,9 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import etag, require_safe
 
-from transcripts.models import Event, TurnSearch
+from transcripts.models import Event
 from transcripts.search.coverage import topics_heard
+from transcripts.search.filters import found_by
 from transcripts.views import freshness, past_links
 from transcripts.views.charts import strip
 from transcripts.views.past import past_event
@@ -56,6 +57,6 @@ def _told(shown: Event) -> dict[str, object]:
         "participations": participations,
         "sections": sections(turns, {part.speaker_id: part.role for part in participations}),
         "strip": strip(turns),
-        "topics": topics_heard(TurnSearch.objects.filter(event_id=shown.pk), most=TOPICS),
+        "topics": topics_heard(found_by("event", shown.slug), most=TOPICS),
         "reissues": Event.objects.published().reissues_of(shown).with_receipt(),
     }

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from transcripts.models import Event, Exchange, NameForm, Role, Speaker, TurnSearch
 from transcripts.search.askers import outlets_of, questions
 from transcripts.search.coverage import by_year, speakers_heard, topics_heard
+from transcripts.search.filters import found_by
 from transcripts.search.hits import PAGE, hits_for
 from transcripts.search.labels import labels_of
 from transcripts.search.listing import listed_exchanges
@@ -80,7 +81,7 @@ def _said_by(speaker: Speaker) -> dict[str, object]:
 
     Nothing is listed as said where all of it is questions, which are listed as such.
     """
-    said = TurnSearch.objects.filter(speaker_id=speaker.pk)
+    said = found_by("speaker", speaker.slug)
     total, asked = said.count(), questions(said).count()
     newest = said.newest_first().values_list("turn_id", flat=True)[:PAGE]
     return {

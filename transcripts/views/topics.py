@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from transcripts.models import Topic, TurnSearch
+from transcripts.models import Topic
 from transcripts.search.coverage import by_year, speakers_most
+from transcripts.search.filters import found_by
 from transcripts.search.hits import PAGE, hits_for
 from transcripts.search.topic_passages import topic_passages
 from transcripts.search.tree import by_name, scope_of, tree
@@ -33,7 +34,7 @@ def topics(request: HttpRequest) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what a topic covers, the rule that finds it, and the statements found."""
     shown = get_object_or_404(Topic.objects.select_related("broader"), slug=slug)
-    found = TurnSearch.objects.filter(topics__contains=[shown.pk])
+    found = found_by("topic", shown.slug)
     newest = list(found.newest_first().values_list("turn_id", flat=True)[:PAGE])
     context = {
         "topic": shown,
