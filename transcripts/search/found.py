@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 # Beyond this a total reads "more than 10,000": counting on would cost more than it tells.
 COUNTED = 10_000
-# Up to so many are found first and then sorted; more are met soon on the way through the days.
-SORTED = 20_000
 BY_DATE = """
     WITH found AS MATERIALIZED ({found})
     SELECT turn_id FROM found ORDER BY date {way}, turn_id {way} LIMIT %s OFFSET %s
@@ -29,12 +27,16 @@ def total_of(found: TurnSearchQuerySet) -> int:
     return found.order_by()[: COUNTED + 1].count()
 
 
-def turns_on(wanted: TurnFilter, *, start: int, stop: int) -> list[int]:
-    """The turns found from number `start` to `stop`, counted from 0, in the order asked for."""
+def turns_on(wanted: TurnFilter, *, start: int, stop: int, are_many: bool = False) -> list[int]:
+    """The turns found from number `start` to `stop`, counted from 0, in the order asked for.
+
+    What is found is sorted by date at once, unless there are so many turns that the first are met
+    soon on the way through the days.
+    """
     try:
         if wanted.order == "relevance" and (tree := wanted.asked.tree):
             return best(wanted, tree, most=stop)[start:]
-        return _by_date(wanted, start=start, stop=stop)
+        return _by_date(wanted, start=start, stop=stop, are_many=are_many)
     except EmptyResultSet:
         return []
 
@@ -49,9 +51,9 @@ def nearly_found(wanted: TurnFilter, *, most: int) -> list[int]:
         return []
 
 
-def _by_date(wanted: TurnFilter, *, start: int, stop: int) -> list[int]:
+def _by_date(wanted: TurnFilter, *, start: int, stop: int, are_many: bool) -> list[int]:
     oldest = wanted.order == "oldest"
-    if not wanted.sought or wanted.weights.most_found(wanted.asked.tree) > SORTED:
+    if are_many or not wanted.sought:
         ordered = wanted.found.oldest_first() if oldest else wanted.found.newest_first()
         return list(ordered.values_list("turn_id", flat=True)[start:stop])
     rows, parameters = wanted.found.order_by().values("turn_id", "date").query.sql_with_params()

@@ -85,7 +85,7 @@ def page_of(wanted: TurnFilter, *, total: int) -> Page:
     fixed number of queries, however many hits there are.
     """
     start = (wanted.page_number - 1) * PAGE
-    ids = turns_on(wanted, start=start, stop=start + PAGE)
+    ids = turns_on(wanted, start=start, stop=start + PAGE, are_many=total > COUNTED)
     others = nearly_found(wanted, most=PAGE - total) if total < PAGE else []
     hits = hits_for([*ids, *others], words=wanted.sought)
     shown = len(hits) - len(others) if others else len(hits)

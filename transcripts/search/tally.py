@@ -102,7 +102,7 @@ class _Value:
 
 @dataclass(frozen=True, slots=True)
 class _Divided:
-    """Turns by value, the most frequent first, and whether a sample tells their number."""
+    """The total, values by facet, and whether a sample tells the numbers."""
 
     total: int
     values: Mapping[str, Sequence[_Value]]

@@ -35,6 +35,16 @@ def test_without_parameters_everything_is_found_the_newest_first(three):
     assert found("") == [three[2].pk, three[1].pk, three[0].pk]
 
 
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+def test_many_are_listed_by_date_as_few_are(three, sort):
+    wanted = search(f"q=herring+OR+arenque&sort={sort}")
+
+    pages = [turns_on(wanted, start=1, stop=3, are_many=are_many) for are_many in (False, True)]
+
+    expected = [three[1].pk, three[0].pk] if sort == "newest" else [three[1].pk, three[2].pk]
+    assert pages == [expected, expected]
+
+
 def test_several_values_of_one_parameter_widen(three):
     assert set(found("kind=question&kind=answer")) == {three[1].pk, three[2].pk}
 
