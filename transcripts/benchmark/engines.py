@@ -15,7 +15,8 @@ from django.urls import resolve, reverse
 from transcripts.benchmark.figures import OWN
 from transcripts.models import Turn, TurnSearch
 from transcripts.search.filters import TurnFilter
-from transcripts.search.found import total_of
+from transcripts.search.found import COUNTED
+from transcripts.search.tally import tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -92,9 +93,9 @@ class Archive:
         return _statements(asked, plan_of=seconds.index(max(seconds))).plan
 
     def found(self, asked: Asked) -> int:
-        """How many turns are found, as the page counts them."""
+        """How many turns are found, as far as the page tells."""
         given = QueryDict(urlencode(parameters(asked)))
-        return total_of(TurnFilter(given, TurnSearch.objects.all()).found)
+        return min(COUNTED + 1, tally(TurnFilter(given, TurnSearch.objects.all())).total)
 
 
 def parameters(asked: Asked) -> Mapping[str, str]:

@@ -22,8 +22,8 @@ from transcripts.ingest.publish import publish
 from transcripts.ingest.receive import describe
 from transcripts.models import Event, Turn, TurnSearch
 from transcripts.search.filters import TurnFilter
-from transcripts.search.found import total_of
 from transcripts.search.hits import page_of
+from transcripts.search.tally import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -111,6 +111,6 @@ def _answers(items: Iterable[KnownItem]) -> Iterator[Answer]:
         asked = QueryDict(mutable=True)
         asked["q"] = item.query
         wanted = TurnFilter(asked, TurnSearch.objects.all())
-        page = page_of(wanted, total=total_of(wanted.found))
+        page = page_of(wanted, total=tally(wanted).total)
         shown = [hit.turn for hit in (*page.hits, *page.nearly)]
         yield Answer(item, shown.index(known) + 1 if known in shown else None)

@@ -1,4 +1,4 @@
-"""How many turns a search finds, and which are on a page of them."""
+"""Which of the turns found are on a page of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from transcripts.search.most_words import nearly
 from transcripts.search.relevance import best
 
 if TYPE_CHECKING:
-    from transcripts.models.turn_search import TurnSearchQuerySet
     from transcripts.search.filters import TurnFilter
 
 # Beyond this a total reads "more than 10,000": counting on would cost more than it tells.
@@ -20,11 +19,6 @@ BY_DATE = """
     WITH found AS MATERIALIZED ({found})
     SELECT turn_id FROM found ORDER BY date {way}, turn_id {way} LIMIT %s OFFSET %s
 """
-
-
-def total_of(found: TurnSearchQuerySet) -> int:
-    """How many turns were found; COUNTED + 1 for any greater number."""
-    return found.order_by()[: COUNTED + 1].count()
 
 
 def turns_on(wanted: TurnFilter, *, start: int, stop: int, are_many: bool = False) -> list[int]:

@@ -22,7 +22,6 @@ from transcripts.ingest.samples import load_samples, remove_samples
 from transcripts.models import Lexeme, Outlet, Speaker, Topic, TopicAssignment, TurnSearch
 from transcripts.search.amends import missing
 from transcripts.search.filters import TurnFilter
-from transcripts.search.found import total_of
 from transcripts.search.tally import tally
 from transcripts.tests.conftest import FIXTURES, SMALL
 
@@ -35,7 +34,7 @@ MOSS = SMALL.replace("QUESTION:", "MR MOSS:  One question about mackerel.\n\nQUE
 
 def found(query):
     wanted = TurnFilter(QueryDict(query), TurnSearch.objects.all())
-    return total_of(wanted.found)
+    return tally(wanted).total
 
 
 def facet(name, query=""):
